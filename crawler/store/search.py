@@ -1,0 +1,3 @@
+"""Full-text search: the SQL that keeps the index."""
+
+SEARCH_SQL = ""
