@@ -2,9 +2,21 @@
 
 
 class KhotinError(Exception):
-    """A problem that is told in one line; subclasses set the exit code."""
+    """A problem that is told in one line; subclasses set the exit code.
+
+    ``template`` is the English sentence with ``{names}`` for ``values``, so that the command
+    line can say it in the reader's language.
+
+    >>> str(KhotinError("no portal {slug!r}", slug="x"))
+    "no portal 'x'"
+    """
 
     exit_code = 1
+
+    def __init__(self, template: str, **values: object):
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values) if values else template)
 
 
 class UsageError(KhotinError):

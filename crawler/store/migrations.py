@@ -16,12 +16,10 @@ def m001_portals_and_runs(db: Database) -> None:
         slug TEXT NOT NULL UNIQUE,
         title TEXT NOT NULL,
         title_en TEXT,
-        authority TEXT,
-        province TEXT,
+        authority TEXT, province TEXT,
         home TEXT NOT NULL,
         family TEXT NOT NULL,
-        lifecycle TEXT NOT NULL DEFAULT 'active',
-        lifecycle_since TEXT,
+        lifecycle TEXT NOT NULL DEFAULT 'active', lifecycle_since TEXT,
         successor TEXT,
         notes TEXT
     ) STRICT;
@@ -41,21 +39,17 @@ def m001_portals_and_runs(db: Database) -> None:
         verdict TEXT,
         reason TEXT,
         exit_code INTEGER,
-        started_at TEXT NOT NULL,
-        finished_at TEXT,
+        started_at TEXT NOT NULL, finished_at TEXT,
         requests INTEGER NOT NULL DEFAULT 0,
         captures INTEGER NOT NULL DEFAULT 0,
         bytes INTEGER NOT NULL DEFAULT 0,
         listings INTEGER NOT NULL DEFAULT 0,
-        articles_seen INTEGER NOT NULL DEFAULT 0,
-        articles_new INTEGER NOT NULL DEFAULT 0,
+        articles_seen INTEGER NOT NULL DEFAULT 0, articles_new INTEGER NOT NULL DEFAULT 0,
         articles_changed INTEGER NOT NULL DEFAULT 0,
-        images_new INTEGER NOT NULL DEFAULT 0,
-        attachments_new INTEGER NOT NULL DEFAULT 0,
+        images_new INTEGER NOT NULL DEFAULT 0, attachments_new INTEGER NOT NULL DEFAULT 0,
         errors INTEGER NOT NULL DEFAULT 0,
         version TEXT NOT NULL,
-        host TEXT,
-        pid INTEGER,
+        host TEXT, pid INTEGER,
         details TEXT
     ) STRICT;
     CREATE INDEX runs_portal_started ON runs(portal_id, started_at);
@@ -79,15 +73,14 @@ def m002_captures_and_frontier(db: Database) -> None:
         record_type TEXT NOT NULL,
         record_id TEXT NOT NULL UNIQUE,
         payload_digest TEXT NOT NULL,
-        warc_file TEXT NOT NULL,
-        warc_offset INTEGER NOT NULL,
-        warc_length INTEGER NOT NULL,
+        warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, warc_length INTEGER NOT NULL,
         truncated TEXT,
         tls TEXT,
         archive_url TEXT
     ) STRICT;
     CREATE INDEX captures_url ON captures(url, captured_at);
-    CREATE INDEX captures_digest ON captures(portal_id, payload_digest) WHERE record_type = 'response';
+    CREATE INDEX captures_digest ON captures(portal_id, payload_digest)
+        WHERE record_type = 'response';
     CREATE INDEX captures_run ON captures(run_id);
     CREATE INDEX captures_place ON captures(warc_file, warc_offset);
 
@@ -101,11 +94,12 @@ def m002_captures_and_frontier(db: Database) -> None:
         state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'failed')),
         tries INTEGER NOT NULL DEFAULT 0,
         last_status TEXT,
-        discovered_at TEXT NOT NULL,
-        updated_at TEXT NOT NULL,
+        file_id INTEGER,
+        discovered_at TEXT NOT NULL, updated_at TEXT NOT NULL,
         UNIQUE (portal_id, kind, url)
     ) STRICT;
-    CREATE INDEX frontier_pending ON frontier(portal_id, state, kind);
+    CREATE INDEX frontier_pending ON frontier(portal_id, kind, id) WHERE state = 'pending';
+    CREATE INDEX frontier_file ON frontier(file_id) WHERE file_id IS NOT NULL;
     """)
 
 
@@ -128,8 +122,7 @@ def m003_articles(db: Database) -> None:
         image_count INTEGER NOT NULL DEFAULT 0,
         attachment_count INTEGER NOT NULL DEFAULT 0,
         revision_count INTEGER NOT NULL DEFAULT 0,
-        first_seen TEXT NOT NULL,
-        last_seen TEXT NOT NULL,
+        first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
         last_changed TEXT NOT NULL,
         revision_id INTEGER REFERENCES revisions(id),
         UNIQUE (portal_id, key)
@@ -139,6 +132,8 @@ def m003_articles(db: Database) -> None:
     CREATE INDEX articles_portal ON articles(portal_id, published);
     CREATE INDEX articles_published ON articles(published);
     CREATE INDEX articles_year ON articles(year);
+    CREATE INDEX articles_revision ON articles(revision_id);
+    CREATE INDEX articles_unseen ON articles(id) WHERE state IN ('hidden', 'quarantined');
 
     CREATE TABLE article_text (
         id INTEGER PRIMARY KEY REFERENCES articles(id),
@@ -153,8 +148,7 @@ def m003_articles(db: Database) -> None:
         id INTEGER PRIMARY KEY,
         article_id INTEGER NOT NULL REFERENCES articles(id),
         url TEXT NOT NULL,
-        first_seen TEXT NOT NULL,
-        last_seen TEXT NOT NULL,
+        first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
         UNIQUE (article_id, url)
     ) STRICT;
     CREATE INDEX article_urls_url ON article_urls(url);
@@ -166,8 +160,7 @@ def m003_articles(db: Database) -> None:
         content_hash TEXT NOT NULL,
         title TEXT NOT NULL,
         section TEXT,
-        published TEXT,
-        precision TEXT,
+        published TEXT, precision TEXT,
         lead TEXT NOT NULL DEFAULT '',
         body TEXT NOT NULL DEFAULT '',
         body_html TEXT NOT NULL DEFAULT '',
@@ -175,9 +168,9 @@ def m003_articles(db: Database) -> None:
         flags TEXT NOT NULL DEFAULT '[]',
         first_capture_id INTEGER REFERENCES captures(id),
         last_capture_id INTEGER REFERENCES captures(id),
-        first_seen TEXT NOT NULL,
-        last_seen TEXT NOT NULL,
+        first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
         extractor TEXT NOT NULL,
+        collided INTEGER NOT NULL DEFAULT 0 CHECK (collided IN (0, 1)),
         UNIQUE (article_id, sequence)
     ) STRICT;
     CREATE INDEX revisions_first_capture ON revisions(first_capture_id);
@@ -189,15 +182,14 @@ def m003_articles(db: Database) -> None:
         rule TEXT NOT NULL,
         raw TEXT,
         PRIMARY KEY (revision_id, field)
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE observations (
         id INTEGER PRIMARY KEY,
         article_id INTEGER NOT NULL REFERENCES articles(id),
         field TEXT NOT NULL,
         value TEXT,
-        first_seen TEXT NOT NULL,
-        last_seen TEXT NOT NULL,
+        first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
         capture_id INTEGER REFERENCES captures(id)
     ) STRICT;
     CREATE INDEX observations_article ON observations(article_id, field);
@@ -212,9 +204,9 @@ def m004_images_attachments_links(db: Database) -> None:
         id INTEGER PRIMARY KEY,
         sha256 TEXT NOT NULL UNIQUE,
         mime TEXT NOT NULL,
-        width INTEGER,
-        height INTEGER,
+        width INTEGER, height INTEGER,
         bytes INTEGER NOT NULL,
+        problem TEXT,
         capture_id INTEGER REFERENCES captures(id),
         first_seen TEXT NOT NULL
     ) STRICT;
@@ -267,7 +259,6 @@ def m004_images_attachments_links(db: Database) -> None:
         position INTEGER NOT NULL,
         url TEXT NOT NULL,
         name TEXT,
-        target_key TEXT,
         UNIQUE (article_id, position)
     ) STRICT;
 
@@ -292,11 +283,25 @@ def m004_images_attachments_links(db: Database) -> None:
 
 @migrations()
 def m005_search(db: Database) -> None:
-    """FTS5 as measured in the Datasette study: a folded index, and an exact one for ranking.
+    """FTS5: a folded index that finds, and an exact one that ranks.
 
-    The index holds d for đ (unicode61 has no decomposition for it), the content view the text
-    as found, so that snippets print real Vietnamese. Tokens never move, so highlights are right.
+    The folded index holds d for đ (unicode61 has no decomposition for it), the content view the
+    text as found, so that snippets print real Vietnamese; tokens keep their places, so that the
+    highlights are right. The triggers that fill both are in ``index.py``.
     """
-    from crawler.store.search import SEARCH_SQL
+    db.executescript("""
+    CREATE VIEW article_search AS
+        SELECT a.id, a.title, t.lead, t.body, t.captions, t.attachments
+        FROM articles a JOIN article_text t ON t.id = a.id;
 
-    db.executescript(SEARCH_SQL)
+    CREATE VIRTUAL TABLE articles_fts USING fts5(
+        title, lead, body, captions, attachments,
+        content='article_search', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    );
+
+    -- columnsize=1: without it count(*) fails with "does not support scanning".
+    CREATE VIRTUAL TABLE articles_exact USING fts5(
+        title, lead, body, captions, attachments,
+        content='', detail=none, columnsize=1, tokenize='unicode61 remove_diacritics 0'
+    );
+    """)

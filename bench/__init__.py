@@ -1,0 +1,1 @@
+"""Figures, each measured as a ratio within one run: ``make bench``."""

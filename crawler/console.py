@@ -1,0 +1,168 @@
+"""What the command line shows: tables for people, one line a portal where nobody watches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from crawler.crawling import Display, Outcome
+from crawler.portal import Portal
+from crawler.spiders.portal import PortalSpider
+from crawler.words import say, t
+
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+#: A verdict in a person's words.
+VERDICTS = {
+    "ok": "new articles",
+    "quiet": "nothing new",
+    "blocked": "the portal keeps us out",
+    "broken": "the portal answers, but cannot be read",
+    "unreachable": "the portal cannot be reached from here",
+    "gone": "the portal is gone",
+    "stopped": "stopped before the end",
+    "error": "could not be written",
+    "running": "at work",
+}
+
+
+class Silent:
+    """Shows nothing."""
+
+    def __enter__(self) -> Silent:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        pass
+
+    def update(self, spiders: Sequence[PortalSpider]) -> None:
+        pass
+
+
+class LiveTable:
+    """A table that follows the spiders, for a terminal."""
+
+    def __enter__(self) -> LiveTable:
+        self._live = Live(console=_out, refresh_per_second=4, transient=True)
+        self._live.__enter__()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._live.__exit__(None, None, None)
+
+    def update(self, spiders: Sequence[PortalSpider]) -> None:
+        table = Table(box=None, pad_edge=False)
+        for heading in ("portal", "pages", "articles", "pictures", "attachments", ""):
+            numeric = heading not in ("portal", "")
+            table.add_column(t(heading) if heading else "", justify="right" if numeric else "left")
+        for spider in spiders:
+            tally, verdict = spider.run.tally, spider.run.verdict
+            table.add_row(
+                spider.name,
+                str(tally.captures),
+                str(tally.articles_seen),
+                str(tally.images_new),
+                str(tally.attachments_new),
+                t(VERDICTS[verdict.word if verdict else "running"]),
+            )
+        self._live.update(table)
+
+
+def display(*, quiet: bool, verbose: bool) -> Display:
+    """A live table where somebody watches a terminal, nothing in cron, pipes or logs."""
+    return LiveTable() if _out.is_terminal and not quiet and not verbose else Silent()
+
+
+def outcomes(rows: Sequence[Outcome], *, quiet: bool) -> None:
+    """One line a portal; with ``quiet`` only those that went wrong, on standard error."""
+    for row in rows:
+        if row.exit_code:
+            _err.print(_outcome_line(row), markup=False)
+        elif not quiet:
+            _out.print(_outcome_line(row), markup=False)
+
+
+def _outcome_line(row: Outcome) -> str:
+    if row.error:
+        return f"{row.slug}: {say(row.error)}"
+    line = t(
+        "{slug}: {verdict}; {new} new, {changed} changed, {images} pictures, "
+        "{attachments} attachments, {requests} requests",
+        slug=row.slug,
+        verdict=t(VERDICTS[row.word]),
+        new=row.articles_new,
+        changed=row.articles_changed,
+        images=row.images_new,
+        attachments=row.attachments_new,
+        requests=row.requests,
+    )
+    if row.recovered_captures:
+        line += "; " + t("{count} captures recovered", count=row.recovered_captures)
+    return f"{line} [{row.reason}]" if row.reason else line
+
+
+def status(rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """The state of every portal in the catalogue."""
+    if not rows:
+        _out.print(t("The archive is empty: `khotin crawl SLUG` begins it."))
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("portal", "last success", "last run", "articles", "new", "changed"):
+        table.add_column(t(heading))
+    for row in rows:
+        table.add_row(
+            str(row["slug"]),
+            _age(row["last_success"], now),
+            _last_run(row),
+            str(row["articles"]),
+            str(row["articles_new"] or 0),
+            str(row["articles_changed"] or 0),
+        )
+    _out.print(table)
+
+
+def _last_run(row: Mapping[str, Any]) -> str:
+    if row["status"] == "refused":
+        return t("refused: another run was at work")
+    word = t(VERDICTS.get(row["verdict"] or "running", "at work"))
+    return f"{word} [{row['reason']}]" if row["reason"] else word
+
+
+def _age(moment: str | None, now: datetime) -> str:
+    if not moment:
+        return t("never")
+    hours = int((now - datetime.fromisoformat(moment)).total_seconds() // 3600)
+    return t("{n} hours ago", n=hours) if hours < 48 else t("{n} days ago", n=hours // 24)
+
+
+def profile_dict(portal: Portal) -> dict[str, Any]:
+    """A profile as plain data."""
+    return {
+        "slug": portal.slug,
+        "title": portal.title,
+        "home": portal.home,
+        "family": portal.family.name,
+        "sections": len(portal.sections),
+        "lifecycle": portal.lifecycle,
+        "unverified": list(portal.unverified),
+    }
+
+
+def profiles(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The known portals."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("portal", "title", "family", "state", "address"):
+        table.add_column(t(heading))
+    for row in rows:
+        mark = " *" if row["unverified"] else ""
+        state = t(row["lifecycle"])
+        table.add_row(row["slug"], row["title"] + mark, row["family"], state, row["home"])
+    _out.print(table)
+    if any(row["unverified"] for row in rows):
+        _out.print(t("* written without having seen the site; the first run tells what differs"))

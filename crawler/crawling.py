@@ -1,0 +1,156 @@
+"""From slugs to outcomes: which portals, with which settings, and what became of each."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from scrapy.settings import Settings
+from scrapy.utils.log import configure_logging
+
+from crawler import __version__
+from crawler.errors import KhotinError, UsageError
+from crawler.portal import Portal
+from crawler.portals import all_portals, get_portal
+from crawler.spiders.fleet import Fleet
+from crawler.spiders.portal import PortalSpider
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one portal in this call; ``error`` is set where no run could begin."""
+
+    slug: str
+    word: str
+    reason: str
+    exit_code: int
+    requests: int = 0
+    articles_new: int = 0
+    articles_changed: int = 0
+    articles_seen: int = 0
+    images_new: int = 0
+    attachments_new: int = 0
+    recovered_captures: int = 0
+    error: KhotinError | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        row = asdict(self)
+        row["error"] = str(self.error) if self.error else None
+        return row
+
+
+class Display(Protocol):
+    """Something that shows the progress of spiders."""
+
+    def __enter__(self) -> Display: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+    def update(self, spiders: Sequence[PortalSpider]) -> None: ...
+
+
+def choose(
+    slugs: Sequence[str], everything: bool, shard: str | None, home: str | None
+) -> list[Portal]:
+    """The portals that a command line means. Raises UsageError or UnknownPortal."""
+    if bool(slugs) == everything:
+        raise UsageError("name portals, or say --all (`khotin portals` lists them)")
+    portals = [get_portal(slug) for slug in slugs] if slugs else _all_active()
+    if home:
+        if len(portals) != 1:
+            raise UsageError("--home needs exactly one portal")
+        portals = [portals[0].at(home)]
+    return [p for p in portals if _in_shard(p, shard)]
+
+
+def _all_active() -> list[Portal]:
+    return [
+        portal
+        for slug, portal in all_portals().items()
+        if portal.lifecycle == "active" and not slug.startswith("demo_")
+    ]
+
+
+def _in_shard(portal: Portal, shard: str | None) -> bool:
+    if shard is None:
+        return True
+    part, _, whole = shard.partition("/")
+    if not (part.isdigit() and whole.isdigit() and 1 <= int(part) <= int(whole)):
+        raise UsageError("--shard is I/N with 1 <= I <= N, not {shard!r}", shard=shard)
+    return portal.shard(int(whole)) == int(part) - 1
+
+
+def crawl_portals(
+    portals: Sequence[Portal],
+    archive: Path,
+    *,
+    contact: str | None,
+    jobs: int,
+    full: bool,
+    display: Display,
+    verbose: bool = False,
+    overrides: dict[str, Any] | None = None,
+) -> list[Outcome]:
+    """Crawl them, showing progress; one outcome a portal, in the order they ended."""
+    settings = _settings(archive, contact, verbose, overrides or {})
+    if verbose:
+        configure_logging(settings)
+    else:
+        _quieten()
+    with display:
+        fleet = Fleet(settings, max(1, jobs), display.update)
+        fleet.run(portals, full=full)
+    ended = [_ended(spider) for spider in fleet.done]
+    return ended + [_failed(portal, error) for portal, error in fleet.failed]
+
+
+def _settings(
+    archive: Path, contact: str | None, verbose: bool, overrides: dict[str, Any]
+) -> Settings:
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.set("KHOTIN_ARCHIVE", str(archive), priority="cmdline")
+    if contact:
+        settings.set("KHOTIN_CONTACT", contact, priority="cmdline")
+        settings.set("USER_AGENT", f"Khotin/{__version__} (+{contact})", priority="cmdline")
+    settings.set("LOG_LEVEL", "INFO" if verbose else "WARNING", priority="cmdline")
+    for name, value in overrides.items():
+        settings.set(name, value, priority="cmdline")
+    return settings
+
+
+def _quieten() -> None:
+    # What went wrong is told by the verdict; Scrapy's own lines would tear the display apart.
+    for name in ("scrapy", "twisted", "py.warnings"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _ended(spider: PortalSpider) -> Outcome:
+    verdict, tally = spider.run.verdict, spider.run.tally
+    return Outcome(
+        slug=spider.name,
+        word=verdict.word if verdict else "broken",
+        reason=verdict.reason if verdict else "the run was not closed",
+        exit_code=verdict.exit_code if verdict else 1,
+        requests=tally.requests,
+        articles_new=tally.articles_new,
+        articles_changed=tally.articles_changed,
+        articles_seen=tally.articles_seen,
+        images_new=tally.images_new,
+        attachments_new=tally.attachments_new,
+        recovered_captures=tally.recovered_captures,
+    )
+
+
+def _failed(portal: Portal, error: Exception) -> Outcome:
+    known = error if isinstance(error, KhotinError) else None
+    return Outcome(
+        slug=portal.slug,
+        word="error",
+        reason=str(error) or type(error).__name__,
+        exit_code=known.exit_code if known else 1,
+        error=known,
+    )

@@ -1,0 +1,156 @@
+"""One article page to one ``Article``."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bs4 import Tag
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Article, Evidence, Kind, Link
+from crawler.pages import (
+    attachments,
+    blocks,
+    cleaning,
+    container,
+    dates,
+    kinds,
+    listing,
+    pictures,
+    related,
+    text,
+)
+from crawler.pages.family import Family
+from crawler.pages.fields import Claim, Moment, Reader
+from crawler.pages.page import Page, text_of
+from crawler.text import squeeze
+
+
+def read(page: Page, family: type[Family], captured_at: datetime | None = None) -> Article:
+    """Everything the page says; missing parts are None or empty, doubts are flags."""
+    early = kinds.before_reading(page)
+    if early is not None:
+        return Article(kind=early, flags=tuple(page.flags))
+    other = _not_an_article(page, family)
+    if other is not None:
+        return Article(kind=other, flags=tuple(page.flags))
+    node, rule = container.find(page, family)
+    return _Article(page, family, node, rule, captured_at).read()
+
+
+def _not_an_article(page: Page, family: type[Family]) -> Kind | None:
+    marked = kinds.looks_like_listing(page, family)
+    if marked is not False and kinds.is_home(page.url):
+        return "home"
+    if marked or (marked is None and listing.is_listing(page, family)):
+        return "listing"
+    return None
+
+
+class _Article:
+    """The parts of one reading, in the order they depend on each other."""
+
+    def __init__(
+        self,
+        page: Page,
+        family: type[Family],
+        node: LexborNode | None,
+        rule: str,
+        captured_at: datetime | None,
+    ) -> None:
+        self.page, self.family, self.node, self.rule = page, family, node, rule
+        self.captured_at = captured_at
+        self.reader = Reader(page, family, node)
+
+    def read(self) -> Article:
+        title = self.reader.title()
+        section = self.reader.section(title.value if title else None)
+        moment = self.reader.published()
+        lead, author = self._lead(title), self._author()
+        others = related.read(self.page, self.family, self.node)
+        root = cleaning.cut(self.node, self.family.noise) if self.node is not None else None
+        lines = blocks.lines(root) if root is not None else []
+        told = text.read(lines, title.value if title else None, lead, author)
+        shown = pictures.read(lines, told.pairs, self.page)
+        files = self._files(root)
+        length = len(told.lead or "") + sum(map(len, told.body))
+        kind = kinds.of_article(
+            length, pictures=len(shown), files=len(files), title=title.value if title else None
+        )
+        if kind == "article" and kinds.is_document(told.body):
+            kind = "document"
+        return Article(
+            kind=kind,
+            title=title.value if title else None,
+            section=section.value if section else None,
+            published=moment.found.iso if moment else None,
+            precision=moment.found.precision if moment and moment.found.iso else None,
+            lead=told.lead,
+            body=tuple(told.body),
+            body_html=_html(root, told, self.page) if root is not None else "",
+            byline=told.byline,
+            pictures=shown,
+            attachments=files,
+            related=others,
+            evidence=self._evidence(title, section, moment, told),
+            flags=self._flags(moment),
+        )
+
+    def _lead(self, title: Claim | None) -> Claim | None:
+        lead = self.reader.lead()
+        same = lead and title and squeeze(lead.value) == squeeze(title.value)
+        return None if same else lead
+
+    def _author(self) -> Claim | None:
+        for selector in self.family.byline:
+            for node in self.page.tree.css(selector):
+                if 0 < len(value := text_of(node)) <= 120:
+                    return Claim(value, f"{self.family.name}:{selector}", value)
+        return None
+
+    def _files(self, root: Tag | None) -> tuple[Link, ...]:
+        links = attachments.from_tag(root, self.page) if root is not None else []
+        for selector in self.family.extra:
+            for zone in self.page.tree.css(selector):
+                links += attachments.from_node(zone, self.page)
+        return attachments.distinct(links)
+
+    def _evidence(
+        self, title: Claim | None, section: Claim | None, moment: Moment | None, told: text.Text
+    ) -> dict[str, Evidence]:
+        found = {"title": title and title.evidence, "section": section and section.evidence}
+        if moment:
+            found["published"] = Evidence(rule=moment.rule, raw=moment.found.raw)
+        if told.byline:
+            found["byline"] = Evidence(rule=told.byline_rule, raw=told.byline)
+        if self.rule:
+            found["body"] = Evidence(rule=self.rule)
+        return {name: evidence for name, evidence in found.items() if evidence}
+
+    def _flags(self, moment: Moment | None) -> tuple[str, ...]:
+        flags = list(self.page.flags)
+        if moment and moment.found.flag:
+            flags.append(moment.found.flag)
+        if moment and self.captured_at and _is_future(moment.found.iso, self.captured_at):
+            flags.append("future_date")
+        return tuple(dict.fromkeys(flags))
+
+
+def _is_future(iso: str | None, captured_at: datetime) -> bool:
+    if iso is None:
+        return False
+    moment = datetime.fromisoformat(iso)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dates.VIETNAM)
+    return moment > captured_at + timedelta(days=1)
+
+
+def _html(root: Tag, told: text.Text, page: Page) -> str:
+    """The container without header, lead, signature and tail, made safe."""
+    for at in sorted(told.dropped):
+        line = told.lines[at]
+        tag = line.node
+        if tag is not None and not tag.decomposed and tag is not root and line.image is None:
+            if squeeze(tag.get_text()) == squeeze(line.text):
+                tag.decompose()
+    return cleaning.sanitise(root, page)

@@ -1,0 +1,64 @@
+"""Documents that an article carries: links, viewers and embeds, with or without extension."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from bs4 import Tag
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Link
+from crawler.pages import urls
+from crawler.pages.page import Page, text_of
+from crawler.pages.words import collapse
+
+_VIEWER = re.compile(r"[?&#](?:url|file|src|embedded_url|doc)=([^&#]+)", re.I)
+_SOURCES = ("href", "src", "data", "data-src", "data-url", "data-href")
+_POINTER = re.compile(r"^\W*(?:tại đây|xem tại đây|ở đây|tải về|download|xem|file đính kèm)\W*$", re.I)
+
+
+def from_tag(root: Tag, page: Page) -> list[Link]:
+    """Documents linked or embedded anywhere below ``root``."""
+    found = []
+    for tag in root.find_all(["a", "iframe", "embed", "object", "param"]):
+        references = [str(tag.get(name)) for name in _SOURCES if tag.get(name)]
+        references += [str(tag["value"])] if tag.name == "param" and tag.get("value") else []
+        name = collapse(tag.get_text(" ")) if tag.name == "a" else ""
+        if link := _document(references, name, page):
+            found.append(link)
+    return found
+
+
+def from_node(node: LexborNode, page: Page) -> list[Link]:
+    """The same for a zone of the page beside the container."""
+    found = []
+    for tag in node.css("a, iframe, embed, object"):
+        attributes = tag.attributes
+        references = [value for name in _SOURCES if (value := attributes.get(name))]
+        if link := _document(references, text_of(tag) if tag.tag == "a" else "", page):
+            found.append(link)
+    return found
+
+
+def _document(references: list[str], name: str, page: Page) -> Link | None:
+    for reference in references:
+        url = page.resolve(reference)
+        if url is None or url[:5].lower() == "data:":
+            continue
+        if (viewer := _VIEWER.search(url)) and urls.file_type(inner := unquote(viewer.group(1))):
+            url = page.resolve(inner) or url
+        if urls.is_file(url):
+            named = name and not _POINTER.match(name)
+            return Link(url=url, name=name if named else None)
+    return None
+
+
+def distinct(links: list[Link]) -> tuple[Link, ...]:
+    """One entry an address, the first that has a name."""
+    found: dict[str, Link] = {}
+    for link in links:
+        known = found.get(link.url)
+        if known is None or (link.name and not known.name):
+            found[link.url] = link
+    return tuple(found.values())

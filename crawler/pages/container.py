@@ -1,0 +1,124 @@
+"""Where the text of an article stands: the family's selector, a known name, or density."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from crawler.pages import headline, labels, outline, urls
+from crawler.pages.family import Family
+from crawler.pages.page import Page, text_of
+
+#: Names that the editors and templates of many products give to the text itself.
+_KNOWN = (
+    "[itemprop=articleBody]", "#news-bodyhtml", ".entry-content", ".post-content", ".article-content",
+    ".articletext", "#article_text", ".detail-content", ".content-detail", ".news-content", ".news-detail-content",
+    ".noidung", ".noi-dung", "#noidung", ".noidung-tin", ".chi-tiet-noi-dung", ".field--name-body", ".field-name-body",
+    ".com-content-article__body", ".journal-content-article", ".article-body", ".post-body", ".detail-body",
+    ".ck-content", ".fck_detail", "[class*=ExternalClass]", "#divArticleDescription2", "[id$=lblNoiDung]",
+    "[id$=lblContent]", "[id$=lblNoidung]", "[id$=divContent]", ".bodytext", ".item-page",
+)  # fmt: skip
+_ROOTS = ("body", "html", "form")
+
+
+def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
+    """The container and the rule that found it; (None, "") when the page has no text of its own."""
+    for selector in family.body:
+        if node := _fullest(page.tree.css(selector)):
+            return node, f"{family.name}:{selector}"
+    for selector in _KNOWN:
+        node = _fullest(page.tree.css(selector))
+        if node is not None and len(text_of(node)) >= 200:
+            return _grown(node, page), f"class:{selector}"
+    return _densest(page) or _under_headline(page) or (None, "")
+
+
+def _fullest(nodes: list[LexborNode]) -> LexborNode | None:
+    """Ids are not unique on these portals: the node that says most is the one."""
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    return max(nodes[:20], key=lambda node: len(node.text(deep=True)))
+
+
+def _densest(page: Page) -> tuple[LexborNode, str] | None:
+    """The block that holds most prose, counted for parents and grandparents too."""
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    for at, row in enumerate(page.outline.rows):
+        weight = 0.0 if at in page.outline.related else _weight(row)
+        node: LexborNode | None = row.node
+        for share in (0.4, 1.0, 0.6, 0.3) if weight else ():
+            if node is None or node.tag in _ROOTS:
+                break
+            scores[node.mem_id] = scores.get(node.mem_id, 0.0) + share * weight
+            nodes[node.mem_id] = node
+            node = node.parent
+    best = max(scores, key=lambda key: scores[key], default=None)
+    if best is None or scores[best] < 150:
+        return None
+    return _grown(nodes[best], page), "density"
+
+
+def _weight(row: outline.Row) -> float:
+    if row.side or row.linked > 0.4 or len(row.text) < 50:
+        return 0.0
+    return float(min(len(row.text), 1200))
+
+
+def _grown(node: LexborNode, page: Page) -> LexborNode:
+    """Upwards while the parent adds text of the same kind, not menus or related lists."""
+    for _ in range(4):
+        parent = node.parent
+        if parent is None or parent.tag in _ROOTS or not _is_clean(parent, node, page):
+            return node
+        node = parent
+    return node
+
+
+def _is_clean(parent: LexborNode, node: LexborNode, page: Page) -> bool:
+    span, own = page.outline.span(parent), page.outline.span(node)
+    if span is None or own is None:
+        return False
+    outer = [*range(span[0], own[0]), *range(own[1], span[1])]
+    if any(at in page.outline.related for at in outer):
+        return False
+    added = [page.outline.rows[at] for at in outer if at < len(page.outline.rows)]
+    linked = sum(len(row.text) for row in added if row.linked > 0.5 or row.side)
+    return linked < 40 and len(added) < 12
+
+
+def _under_headline(page: Page) -> tuple[LexborNode, str] | None:
+    """A page without prose: the widest block around its headline that leads nowhere else."""
+    best = headline.best(page)
+    if best is None:
+        return _around_files(page)
+    node = page.outline.rows[best.at].node
+    while (parent := node.parent) is not None and parent.tag not in _ROOTS:
+        span = page.outline.span(parent)
+        if span is None or not _is_own(span, page):
+            break
+        node = parent
+    return node, "headline"
+
+
+def _is_own(span: tuple[int, int], page: Page) -> bool:
+    """Whether a range of lines has no related list, no menu, and few links."""
+    linked = 0
+    for at in range(span[0], min(span[1], len(page.outline.rows))):
+        row = page.outline.rows[at]
+        if at in page.outline.related or row.side or labels.is_one_of(row.text, labels.TAIL):
+            return False
+        linked += row.linked > 0.8 and not any(urls.is_file(href) for href in row.hrefs)
+    return linked <= 4
+
+
+def _around_files(page: Page) -> tuple[LexborNode, str] | None:
+    """Without a headline too: the smallest block around the documents."""
+    for at, row in enumerate(page.outline.rows):
+        if not row.side and at not in page.outline.related and any(map(urls.is_file, row.hrefs)):
+            return row.node, "files"
+    return None
+
+
+def ends_at(text: str) -> bool:
+    """Whether a line is a heading under which the article is over."""
+    return len(text) < 60 and labels.is_one_of(text, labels.RELATED + labels.TAIL)

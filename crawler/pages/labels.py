@@ -1,0 +1,242 @@
+"""The words Vietnamese portals print around an article, as data.
+
+All in NFC and compared with ``fold``-free, case-folded ``squeeze`` text, so that a label is
+found in capitals, decomposed or with no-break spaces. Collected from district portals of
+several products; the list may grow, its order does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.text import squeeze
+
+SECTION = ("chuyên mục", "danh mục", "thể loại", "category", "mục tin", "lĩnh vực tin")
+DATE = (
+    "đăng ngày",
+    "ngày đăng tải",
+    "ngày đăng tin",
+    "ngày đăng bài",
+    "ngày đăng",
+    "đăng lúc",
+    "được đăng",
+    "đã đăng",
+    "đăng vào",
+    "đăng bởi",
+    "ngày xuất bản",
+    "xuất bản",
+    "ngày cập nhật",
+    "cập nhật lúc",
+    "cập nhật ngày",
+    "cập nhật",
+    "ngày tạo",
+    "ngày gửi",
+    "thời gian",
+    "published",
+    "posted on",
+    "created",
+)
+#: Dates of the text itself, never of its publication.
+NOT_DATE = ("ngày ban hành", "ngày hiệu lực", "ngày có hiệu lực", "ngày ký", "hạn nộp", "ngày sinh")
+AUTHOR = ("tác giả bài viết", "tác giả", "người viết", "người đăng", "author", "bài viết")
+SOURCE = ("nguồn tin", "nguồn", "theo nguồn", "source")
+COUNTER = (
+    "lượt xem",
+    "lượt đọc",
+    "đã xem",
+    "số lần xem",
+    "số lượt xem",
+    "số lượt người xem",
+    "lượt người xem",
+    "view count",
+    "views",
+    "lượt truy cập",
+    "xem:",
+    "đọc:",
+)
+#: A heading of this kind ends the article: what follows leads elsewhere.
+RELATED = (
+    "tin đã đưa",
+    "các tin đã đưa",
+    "tin mới hơn",
+    "tin cũ hơn",
+    "các tin mới hơn",
+    "các tin cũ hơn",
+    "những tin mới hơn",
+    "những tin cũ hơn",
+    "tin cùng chuyên mục",
+    "các tin cùng chuyên mục",
+    "tin bài cùng chuyên mục",
+    "bài cùng chuyên mục",
+    "bài viết cùng chuyên mục",
+    "cùng chuyên mục",
+    "tin tức cùng chuyên mục",
+    "tin cùng loại",
+    "các tin cùng loại",
+    "tin khác",
+    "các tin khác",
+    "tin tức khác",
+    "những tin khác",
+    "các bài khác",
+    "bài viết khác",
+    "các bài viết khác",
+    "tin bài khác",
+    "tin liên quan",
+    "các tin liên quan",
+    "tin tức liên quan",
+    "bài viết liên quan",
+    "bài liên quan",
+    "tin bài liên quan",
+    "tin, bài liên quan",
+    "xem thêm",
+    "có thể bạn quan tâm",
+    "tin tiếp theo",
+    "tin trước đó",
+    "other news",
+    "other articles",
+    "related news",
+    "related articles",
+    "related posts",
+    "older posts",
+)
+#: Not a list of articles, but the article is over all the same.
+TAIL = (
+    "ý kiến bạn đọc",
+    "bình luận",
+    "gửi bình luận",
+    "gửi phản hồi",
+    "viết bình luận",
+    "chia sẻ bài viết",
+    "tổng số điểm của bài viết",
+    "đánh giá bài viết",
+    "click để đánh giá",
+    "thống kê truy cập",
+    "số lượt truy cập",
+    "lượt truy cập",
+    "tags",
+    "từ khóa",
+    "từ khoá",
+    "bài trước",
+    "bài tiếp theo",
+    "tin xem nhiều",
+    "tin đọc nhiều",
+    "tin nổi bật",
+    "tin mới nhất",
+    "leave a comment",
+    "leave a reply",
+)
+ATTACHED = (
+    "file đính kèm",
+    "tệp đính kèm",
+    "tập tin đính kèm",
+    "tài liệu đính kèm",
+    "văn bản đính kèm",
+    "các tệp đính kèm",
+    "tải về",
+    "tải file",
+    "download",
+)
+HOME = ("trang chủ", "trang nhất", "home", "trang chính", "đầu trang")
+NEXT = (
+    "trang sau",
+    "trang tiếp",
+    "trang tiếp theo",
+    "trang kế",
+    "sau",
+    "tiếp",
+    "tiếp theo",
+    "tiếp tục",
+    "kế tiếp",
+    "xem tiếp",
+    "next",
+    "next page",
+    "older posts",
+    "bài cũ hơn",
+    "»",
+    "›",
+    ">",
+    "→",
+    "next »",
+    "next ›",
+    "sau »",
+    "tiếp »",
+    "trang sau »",
+    "trang tiếp »",
+)
+LAST = ("»»", ">>", "cuối", "trang cuối", "last", "last »")
+#: Fields of a legal-document table (văn bản quy phạm pháp luật).
+DOCUMENT = (
+    "số hiệu",
+    "số ký hiệu",
+    "số/ký hiệu",
+    "ngày ban hành",
+    "trích yếu",
+    "cơ quan ban hành",
+    "loại văn bản",
+    "người ký",
+    "ngày hiệu lực",
+    "ngày có hiệu lực",
+    "lĩnh vực",
+)
+#: Lines that belong to the tool bar of a page, not to its text.
+CHROME = (
+    "in bài viết",
+    "in trang",
+    "bản in",
+    "in tin",
+    "gửi email",
+    "gửi bài viết",
+    "quay lại",
+    "trở lại",
+    "về đầu trang",
+    "lên đầu trang",
+    "lưu bài viết",
+    "nghe bài viết",
+    "đọc bài viết",
+    "cỡ chữ",
+    "chia sẻ",
+    "facebook",
+    "zalo",
+    "twitter",
+    "tweet",
+    "print",
+    "email",
+    "in",
+)
+
+_TRIM = " \t:.|-–—•»›>*…[](){}\"'“”"
+_DETAIL = re.compile(r"^\W*(?:xem|để xem|mời xem|bấm|click)?\W*(?:thông tin |nội dung )?"
+                     r"(?:xem )?chi tiết(?: văn bản| nội dung)?(?: xin)?(?: mời)?(?: xem)?"
+                     r"\W*(?:tại đây|ở đây|tại file đính kèm)?\W*$", re.I)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A label as it is compared: squeezed, case-folded, without leading or closing marks."""
+    return squeeze(text[:300]).casefold().strip(_TRIM)
+
+
+def is_one_of(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the whole text is one of these labels, marks around it aside."""
+    return plain(text) in words
+
+
+def starts_with(text: str, words: tuple[str, ...]) -> str | None:
+    """The label that the text begins with as a whole word, or None."""
+    line = plain(text)
+    for word in words:
+        if line.startswith(word) and not line[len(word) : len(word) + 1].isalnum():
+            return word
+    return None
+
+
+def is_detail_pointer(text: str) -> bool:
+    """Whether a line only says "xem chi tiết tại đây" in one of its spellings."""
+    return len(text) < 80 and bool(_DETAIL.match(squeeze(text)))
+
+
+def plain_next(text: str) -> bool:
+    """Whether the words of a link lead to the next page of a list."""
+    words = squeeze(text).casefold()
+    return words in NEXT and words not in LAST

@@ -1,0 +1,147 @@
+"""A listing page: the main list apart from side blocks, and how the list goes on."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Link, Listing, NextPage
+from crawler.pages import clusters, kinds, labels, urls
+from crawler.pages.family import Family
+from crawler.pages.page import Page, text_of
+from crawler.pages.words import collapse
+from crawler.text import squeeze
+
+_POSTBACK = re.compile(r"__doPostBack\(\s*(?:'|&#39;|\\')([^'\\&]*)(?:'|&#39;|\\')\s*,\s*(?:'|&#39;|\\')([^'\\&]*)")
+_PAGERS = (
+    "ul.pagination", ".pagination", ".paging", ".pager", ".phantrang", ".phan-trang", ".paginator", ".page-nav",
+    ".nav-links", ".wp-pagenavi", ".pages", ".lfr-pagination", "[class*=paginat]", "[class*=pager]",
+    "[id*=phantrang]", "[class*=phantrang]", "[class*=PhanTrang]", "[class*=paging]", "[id*=Paging]", "[id*=pager]",
+)  # fmt: skip
+_PAGE_PARAMETER = re.compile(r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I)
+
+
+def read(page: Page, family: type[Family]) -> Listing:
+    """Main list in order, secondary lists, links to sections, and the next page."""
+    main = _selected(page, family.items)
+    if not main and not kinds.looks_like_listing(page, family):
+        main = _distinct(clusters.links(page))
+    chosen = {link.url for link in main}
+    optional = tuple(x for x in _selected(page, family.optional) if x.url not in chosen)
+    return Listing(
+        articles=main,
+        next=next_page(page, family),
+        optional=optional,
+        sections=_sections(page),
+    )
+
+
+def is_listing(page: Page, family: type[Family]) -> bool:
+    """By the shared rules: several titled links with dates or summaries, little prose."""
+    if family.items and len(_selected(page, family.items)) >= 2:
+        return True
+    return clusters.is_listing(page)
+
+
+def _selected(page: Page, selectors: tuple[str, ...]) -> tuple[Link, ...]:
+    for selector in selectors:
+        links = [link for a in page.tree.css(selector) if (link := _link(a, page))]
+        if links:
+            return _distinct(links)
+    return ()
+
+
+def _distinct(links: list[Link]) -> tuple[Link, ...]:
+    return tuple({link.url: link for link in reversed(links)}.values())[::-1]
+
+
+def _link(node: LexborNode, page: Page) -> Link | None:
+    href = node.attributes.get("href") or ""
+    url = page.resolve(href)
+    if url is None or url.startswith("data:") or urls.is_file(url):
+        return None
+    name = text_of(node) or collapse(node.attributes.get("title") or "")
+    return Link(url=url, name=name) if name else None
+
+
+def _sections(page: Page) -> tuple[Link, ...]:
+    links = [_link(a, page) for a in page.tree.css("nav a[href], [class*=menu] a[href], [id*=menu] a[href]")[:400]]
+    host = urlsplit(page.url).netloc
+    return _distinct([x for x in links if x and urlsplit(x.url).netloc == host and not urls.TRAP.search(x.url)])
+
+
+# -- the next page ---------------------------------------------------------------------------
+
+
+def next_page(page: Page, family: type[Family]) -> NextPage | None:
+    """By ``rel=next``, the words of the link, or the number after the current one."""
+    for selector in family.next_page:
+        for a in page.tree.css(selector):
+            if (found := _as_next(a, page)) and not _is_backwards(a):
+                return found
+    head = page.tree.css_first("link[rel=next][href]")
+    if head is not None and (url := page.resolve(head.attributes.get("href"))):
+        return NextPage(url=url)
+    pagers = [node for selector in _PAGERS for node in page.tree.css(selector)]
+    return next((found for pager in pagers if (found := _in_pager(pager, page))), None) or _by_words(page)
+
+
+def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
+    links = pager.css("a")
+    for a in links:
+        if labels.plain_next(text_of(a) or a.attributes.get("title") or "") and (found := _as_next(a, page)):
+            return found
+    current = _current(pager, page)
+    for a in links:
+        number = squeeze(text_of(a))
+        if current is not None and number.isdigit() and int(number) == current + 1:
+            return _as_next(a, page)
+    return None
+
+
+def _current(pager: LexborNode, page: Page) -> int | None:
+    """The number of the page shown: what is marked, or what is no link."""
+    for selector in (".active", ".current", "[aria-current]", "strong", "b", "span", "li"):
+        for node in pager.css(selector):
+            number = squeeze(text_of(node))
+            linked = node.css_first("a[href]")
+            if number.isdigit() and (linked is None or selector in (".active", ".current", "[aria-current]")):
+                return int(number)
+    return None
+
+
+def _by_words(page: Page) -> NextPage | None:
+    for a in page.tree.css("a[rel=next], a.next, a[title*=Next], a"):
+        words = text_of(a)
+        if len(words) < 20 and labels.plain_next(words) and (found := _as_next(a, page)):
+            if found.event_target or _is_page_address(found.url, page.url):
+                return found
+    return None
+
+
+def _is_page_address(url: str, here: str) -> bool:
+    if urlsplit(url).path.rstrip("/") == urlsplit(here).path.rstrip("/"):
+        return True
+    if re.search(r"/(?:page|trang)[/\-]?\d+", url, re.I):
+        return True
+    return any(_PAGE_PARAMETER.search(name) for name in urls.parameters(url))
+
+
+def _is_backwards(node: LexborNode) -> bool:
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('rel') or ''}"
+    return "prev" in names or squeeze(text_of(node)) in ("«", "‹", "<", "Trước", "First")
+
+
+def _as_next(node: LexborNode, page: Page) -> NextPage | None:
+    attributes = node.attributes
+    action = f"{attributes.get('href') or ''} {attributes.get('onclick') or ''}"
+    if match := _POSTBACK.search(action):
+        return NextPage(url=page.url, event_target=match.group(1), event_argument=match.group(2))
+    if "disabled" in (attributes.get("class") or "") or (
+        node.parent is not None and "disabled" in (node.parent.attributes.get("class") or "")
+    ):
+        return None
+    url = page.resolve(attributes.get("href"))
+    return NextPage(url=url) if url and url != page.url else None

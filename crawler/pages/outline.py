@@ -1,0 +1,192 @@
+"""The whole page as a list of lines, built once and only when selectors leave a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from crawler.pages import dates, labels
+from crawler.pages.words import collapse
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var".split()
+)
+_SKIPPED = frozenset("script style noscript template select option textarea button svg head".split())
+_SIDE_TAGS = frozenset("nav footer aside".split())
+_SIDE = re.compile(
+    r"side-?bar|(?<!elementor-)widget|foot(?:er)?(?:$|[\s_\-\d])|(?:^|[\s_-])menu|menu(?:$|[\s_-])|"
+    r"(?:^|[\s_-])nav|right-?col|col-?right|left-?col|banner|tophits|xem-?nhieu|marquee|lien-?ket|"
+    r"link-?web|toolbar|zone-?right|zone-?left|comment|thong-?ke|counter|quick-?launch|block-?right|"
+    r"block-?left|quang-?cao|advert|top-?bar|hit-?count|weather|(?:^|[\s_-])(?:survey|voting|poll)",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One line of the page: its text, the innermost block around it, and its links.
+
+    ``linked`` is the share of its letters that are links; ``side`` tells menus, side blocks and
+    footers from the content.
+    """
+
+    text: str
+    node: LexborNode
+    linked: float
+    hrefs: tuple[str, ...]
+    inline: tuple[str, ...]
+    side: bool
+
+
+@dataclass(slots=True)
+class Outline:
+    """All lines in document order, and which of them each element holds."""
+
+    rows: list[Row] = field(default_factory=list)
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    related: set[int] = field(default_factory=set)
+
+    def span(self, node: LexborNode | None) -> tuple[int, int] | None:
+        """Half-open range of the lines inside an element."""
+        return self.spans.get(node.mem_id) if node is not None else None
+
+
+@dataclass(slots=True)
+class _Pen:
+    texts: list[str] = field(default_factory=list)
+    linked: int = 0
+    hrefs: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+
+
+def build(root: LexborNode) -> Outline:
+    """Walk the tree once."""
+    builder = _Builder(root)
+    for node, entering in _steps(root):
+        builder.take(node, entering)
+    builder.flush()
+    builder.outline.related = _related_rows(builder.outline.rows)
+    return builder.outline
+
+
+class _Builder:
+    def __init__(self, root: LexborNode) -> None:
+        self.outline = Outline()
+        self._pen = _Pen()
+        self._blocks = [root]
+        self._side = [False]
+        self._hrefs: list[str] = []
+        self._starts: dict[int, int] = {}
+
+    def take(self, node: LexborNode, entering: bool) -> None:
+        name = node.tag or ""
+        if name == "-text":
+            self._write(node.text_content or "")
+        elif name in _INLINE:
+            self._inline(node, name, entering)
+        else:
+            self._block(node, entering)
+
+    def _write(self, text: str) -> None:
+        self._pen.texts.append(text)
+        if self._hrefs and (letters := len(text.strip())):
+            self._pen.linked += letters
+            self._pen.hrefs.append(self._hrefs[-1])
+
+    def _inline(self, node: LexborNode, name: str, entering: bool) -> None:
+        if entering:
+            self._pen.inline.append(name)
+            self._starts[node.mem_id] = len(self.outline.rows)
+        else:
+            start = self._starts.get(node.mem_id, 0)
+            self.outline.spans[node.mem_id] = (start, len(self.outline.rows) + 1)
+        if name == "a":
+            if entering:
+                self._hrefs.append(node.attributes.get("href") or "")
+            elif self._hrefs:
+                self._hrefs.pop()
+
+    def _block(self, node: LexborNode, entering: bool) -> None:
+        self.flush()
+        rows = len(self.outline.rows)
+        if entering:
+            self._starts[node.mem_id] = rows
+            self._blocks.append(node)
+            self._side.append(self._side[-1] or is_side(node))
+        elif len(self._blocks) > 1:
+            self._blocks.pop()
+            self._side.pop()
+            self.outline.spans[node.mem_id] = (self._starts.get(node.mem_id, rows), rows)
+
+    def flush(self) -> None:
+        pen, self._pen = self._pen, _Pen()
+        text = collapse("".join(pen.texts))
+        if text:
+            share = min(1.0, pen.linked / len(text))
+            self.outline.rows.append(
+                Row(text, self._blocks[-1], share, tuple(pen.hrefs), tuple(pen.inline), self._side[-1])
+            )
+
+
+def is_side(node: LexborNode) -> bool:
+    """Whether an element is a menu, a side column, a footer or hidden, by its name."""
+    if node.tag in _SIDE_TAGS:
+        return True
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if names != " " and _SIDE.search(names) and node.tag not in ("body", "form", "html"):
+        return True
+    style = attributes.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def _related_rows(rows: list[Row]) -> set[int]:
+    """Indexes of the lines that stand under a label such as "TIN ĐÃ ĐƯA"."""
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        if len(row.text) < 60 and labels.is_one_of(row.text, labels.RELATED):
+            found.update(range(at, _end_of_list(rows, at + 1)))
+    return found
+
+
+def _end_of_list(rows: list[Row], at: int) -> int:
+    """Linked lines, with dates between them, up to the first line of another kind."""
+    end = at
+    for index in range(at, min(at + 150, len(rows))):
+        row = rows[index]
+        if row.linked >= 0.5:
+            end = index + 1
+            continue
+        date = dates.find(row.text)
+        if len(row.text) >= 3 and not (date and len(row.text) - len(date.raw) < 14):
+            break
+    return end
+
+
+def _steps(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Each node below ``root`` when it is entered, each element again when it is left."""
+    node = root.first_child
+    depth = 1 if node is not None else 0
+    while depth and node is not None:
+        skipped = (node.tag or "") in _SKIPPED
+        if not skipped:
+            yield node, True
+        below = None if skipped else node.first_child
+        if below is not None:
+            node, depth = below, depth + 1
+            continue
+        if not skipped and node.tag != "-text":
+            yield node, False
+        while node.next is None:
+            parent = node.parent
+            depth -= 1
+            if not depth or parent is None:
+                return
+            node = parent
+            yield node, False
+        node = node.next

@@ -1,0 +1,93 @@
+"""The pictures of a container: best address on offer, chrome left out, captions attached."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from crawler.items import Picture
+from crawler.pages import captions
+from crawler.pages.blocks import Line
+from crawler.pages.page import Page
+from crawler.pages.words import collapse
+
+_LAZY = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "data-large_image", "data-full",
+    "data-image", "data-original-src", "data-srcset",
+)  # fmt: skip
+_CHROME = re.compile(
+    r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|ajax-loader|"
+    r"icon|icons|ico|emoji|emoticons?|smileys?|bullet|arrow|print|printer|email|share|facebook|twitter|zalo|"
+    r"youtube|rss|pdf|doc|docx|xls|word|excel|rar|zip|new|hot|star|avatar|no_?image|noimage)"
+    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|/(?:icons?|smilies|emoji|emoticons)/",
+    re.I,
+)
+_TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.I)
+
+
+def address(tag: Tag, page: Page) -> str | None:
+    """The absolute address of a picture, or None when it shows nothing of the article."""
+    for value in _candidates(tag):
+        url = page.resolve(value)
+        if url and not _is_chrome(url):
+            return None if _is_tiny(tag) else url
+    return None
+
+
+def _candidates(tag: Tag) -> list[str]:
+    """Lazy attributes before ``src``, the widest of a ``srcset`` before both."""
+    values = [_widest(str(tag.get("srcset") or tag.get("data-srcset") or ""))]
+    values += [str(tag.get(name) or "") for name in _LAZY if name != "data-srcset"]
+    values.append(str(tag.get("src") or ""))
+    return [value for value in values if value.strip()]
+
+
+def _widest(srcset: str) -> str:
+    best, width = "", -1.0
+    for part in re.split(r",\s+", srcset.strip()):
+        pieces = part.split()
+        if not pieces:
+            continue
+        size = pieces[1][:-1] if len(pieces) > 1 else "0"
+        number = float(size) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", size) else 0.0
+        if number > width:
+            best, width = pieces[0], number
+    return best
+
+
+def _is_chrome(url: str) -> bool:
+    if url[:5].lower() == "data:":
+        return len(url) < 400
+    return bool(_CHROME.search(url))
+
+
+def _is_tiny(tag: Tag) -> bool:
+    if _TINY.search(str(tag.get("style") or "")):
+        return True
+    sizes = [str(tag.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
+    return any(size.isdigit() and int(size) <= 2 for size in sizes)
+
+
+def read(lines: list[Line], pairs: dict[int, list[int]], page: Page) -> tuple[Picture, ...]:
+    """One entry for each distinct address, in order; the first caption found for it wins."""
+    found: dict[str, Picture] = {}
+    for at, line in enumerate(lines):
+        if line.image is None or (src := address(line.image, page)) is None:
+            continue
+        text = collapse(" ".join(lines[i].text for i in pairs.get(at, ())))
+        known = found.get(src)
+        if known is None or (text and not known.caption):
+            found[src] = picture(src, text, line.image)
+    return tuple(found.values())
+
+
+def picture(src: str, caption: str, tag: Tag) -> Picture:
+    """A picture with its caption as displayed and the credit that the caption names."""
+    alt = collapse(str(tag.get("alt") or "")) or None
+    return Picture(
+        src=src,
+        caption=caption or None,
+        credit=captions.credit(caption) if caption else None,
+        alt=alt,
+    )

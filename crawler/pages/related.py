@@ -1,0 +1,55 @@
+"""Links to other articles under an article: a family's zones, else what follows a label."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Link
+from crawler.pages import urls
+from crawler.pages.family import Family
+from crawler.pages.page import Page, text_of
+
+_CLASSED = (
+    "ul.related a", ".related a", ".related-news a", ".related-posts a", ".other-news a", ".tin-lien-quan a",
+    ".tinlienquan a", ".tin-khac a", ".tinkhac a", ".othernews a", ".news-other a", ".list-other a",
+    "[class*=lienquan] a", "[class*=lien-quan] a", "[class*=related] a",
+)  # fmt: skip
+_MORE = re.compile(r"^\W*(?:xem (?:tiếp|thêm|tất cả)|tất cả|chi tiết|trang sau|trang trước)\W*$", re.I)
+
+
+def read(page: Page, family: type[Family], container: LexborNode | None) -> tuple[Link, ...]:
+    """Distinct links in the order shown; the page itself may be among them."""
+    links: list[Link] = []
+    for selector in family.related:
+        for zone in page.tree.css(selector):
+            links += [link for a in zone.css("a[href]") if (link := _link(a, page))]
+    if not links:
+        links = _labelled(page, container)
+    if not links:
+        links = [link for s in _CLASSED for a in page.tree.css(s) if (link := _link(a, page))]
+    return tuple({link.url: link for link in reversed(links)}.values())[::-1]
+
+
+def _link(node: LexborNode, page: Page) -> Link | None:
+    return _as_link(node.attributes.get("href") or "", text_of(node), page)
+
+
+def _as_link(href: str, name: str, page: Page) -> Link | None:
+    url = page.resolve(href)
+    if url is None or urls.is_file(url) or url.startswith("data:") or _MORE.match(name) or len(name) < 8:
+        return None
+    return Link(url=url, name=name)
+
+
+def _labelled(page: Page, container: LexborNode | None) -> list[Link]:
+    """What stands under a label for related articles, after the text has begun."""
+    span = page.outline.span(container)
+    start = span[0] if span else 0
+    found = []
+    for at in sorted(page.outline.related):
+        row = page.outline.rows[at]
+        if at >= start and row.hrefs and (link := _as_link(row.hrefs[0], row.text, page)):
+            found.append(link)
+    return found

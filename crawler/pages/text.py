@@ -1,0 +1,195 @@
+"""From lines to the text of an article: header and tail off, lead, captions and signature apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from crawler.pages import captions, container, dates, labels, urls
+from crawler.pages.blocks import Line
+from crawler.pages.fields import Claim
+from crawler.text import squeeze
+
+_FINAL = re.compile(r"[.!?…:;\"”'’)\]]\s*$")
+_SIGNED = re.compile(
+    r"^\W*(?:theo|nguồn|tin,? ?(?:và )?(?:bài|ảnh)|tin ?[-–,/:]|bài,? ?(?:và )?ảnh|bài ?[-–,/:]|ảnh ?[-–,/:]|thực hiện|tác giả)\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"^[(\-–]?\s*(?:[A-ZĐÀ-ỸÂĂÊÔƠƯ][\w'’]*\.?[\s.\-–&,/]*){1,6}[)]?(?:\s*\([^)]{2,40}\))?[.]?$"
+)
+_WEEKDAY = re.compile(r"(?:thứ \w+|chủ nhật)\s*[,\-–|]?\s*", re.I)
+#: A summary goes on in small letters, or with the dash it was cut before.
+_CONTINUES = re.compile(r"[a-zà-ỹđăâêôơư–—\-,;]")
+_SUMMARY = re.compile(r"desc|sapo|tom-?tat|summary|intro|lead(?!er)|abstract|hometext|trich", re.I)
+_SPACE = re.compile(r"\W+")
+
+
+@dataclass(slots=True)
+class Text:
+    """What the lines of a container turned out to be; ``dropped`` are indexes of the rest."""
+
+    lines: list[Line]
+    pairs: dict[int, list[int]] = field(default_factory=dict)
+    lead: str | None = None
+    body: list[str] = field(default_factory=list)
+    byline: str | None = None
+    byline_rule: str = ""
+    dropped: set[int] = field(default_factory=set)
+
+
+def read(lines: list[Line], title: str | None, lead: Claim | None, byline: Claim | None) -> Text:
+    """Sort the lines of a container into lead, body, captions and signature."""
+    text = Text(lines)
+    _drop_tail(text)
+    _drop_header(text, title)
+    _take_lead(text, lead)
+    text.pairs = captions.pair([_blanked(text, i) for i in range(len(lines))])
+    used = {i for captions_ in text.pairs.values() for i in captions_}
+    _take_byline(text, used, byline)
+    text.body = [
+        line.text
+        for at, line in enumerate(lines)
+        if line.image is None and at not in text.dropped and at not in used
+    ]
+    return text
+
+
+def _blanked(text: Text, at: int) -> Line:
+    return Line("", text.lines[at].place) if at in text.dropped else text.lines[at]
+
+
+def _key(value: str | None) -> str:
+    return _SPACE.sub("", squeeze(value or "").casefold())
+
+
+def _drop_tail(text: Text) -> None:
+    """Everything from a related list or comment heading on, and pointers anywhere."""
+    lines = text.lines
+    for at, line in enumerate(lines):
+        if line.image is not None:
+            continue
+        if container.ends_at(line.text) and not _goes_on(lines, at):
+            text.dropped.update(range(at, len(lines)))
+            return
+        if _is_chrome(line):
+            text.dropped.add(at)
+
+
+def _goes_on(lines: list[Line], at: int) -> bool:
+    """Whether prose follows the heading, so that it is a box inside the text."""
+    return sum(len(line.text) for line in lines[at + 1 :] if line.linked < 0.5 and len(line.text) > 80) > 300
+
+
+def _is_chrome(line: Line) -> bool:
+    value = line.text
+    if len(value) > 120:
+        return False
+    if labels.is_detail_pointer(value) or labels.is_one_of(value, labels.CHROME + labels.ATTACHED):
+        return True
+    if labels.starts_with(value, labels.COUNTER):
+        return True
+    return line.linked > 0.9 and bool(line.hrefs) and all(urls.is_file(h) for h in line.hrefs)
+
+
+def _drop_header(text: Text, title: str | None) -> None:
+    """The title, the line with section and date, and what stands above them."""
+    own = _key(title)
+    for at, line in enumerate(text.lines[:12]):
+        if line.image is not None:
+            continue
+        if own and _key(line.text) == own:
+            text.dropped.update(i for i in range(at + 1) if text.lines[i].image is None)
+        elif _is_header(line):
+            text.dropped.add(at)
+
+
+def _is_header(line: Line) -> bool:
+    value = line.text
+    if len(value) > 200:
+        return False
+    if labels.starts_with(value, labels.SECTION) and ":" in value[:20]:
+        return True
+    if len(value) < 120 and labels.starts_with(value, labels.DATE) and dates.find(value):
+        return True
+    found = dates.find(value) if len(value) < 70 else None
+    return bool(found and len(_WEEKDAY.sub("", squeeze(value))) - len(found.raw) <= 12)
+
+
+def _take_lead(text: Text, lead: Claim | None) -> None:
+    if lead is None:
+        _take_named_lead(text)
+        return
+    text.lead = lead.value
+    rest = _key(lead.value)
+    last = -1
+    for at, line in enumerate(text.lines[:40]):
+        if at in text.dropped or line.image is not None:
+            continue
+        key = _key(line.text)
+        if not key or not rest.startswith(key):
+            if last >= 0 or not rest:
+                break
+            continue
+        text.dropped.add(at)
+        rest, last = rest[len(key) :], at
+    _join_lead(text, last)
+
+
+def _take_named_lead(text: Text) -> None:
+    """The first line, when its own element is named a summary."""
+    first = next((i for i, ln in enumerate(text.lines[:12]) if ln.text and i not in text.dropped), None)
+    if first is None:
+        return
+    line = text.lines[first]
+    if len(line.text) > 20 and _SUMMARY.search(line.place.marks.rsplit(" ", 1)[-1]):
+        text.lead = line.text
+        text.dropped.add(first)
+        _join_lead(text, first)
+
+
+def _join_lead(text: Text, last: int) -> None:
+    """A summary cut in two: no final mark, and the next paragraph bold from a small letter on."""
+    following = last + 1
+    while following < len(text.lines) and following in text.dropped:
+        following += 1
+    if last < 0 or following >= len(text.lines) or text.lead is None or _FINAL.search(text.lead):
+        return
+    line = text.lines[following]
+    if line.image is None and line.bold and _CONTINUES.match(line.text):
+        text.lead = f"{text.lead} {line.text}"
+        text.dropped.add(following)
+
+
+def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
+    """Last right-aligned lines, a last line that names a source, or a name alone."""
+    free = [i for i, ln in enumerate(text.lines) if ln.image is None and i not in text.dropped and i not in used]
+    if marked is not None:
+        text.byline, text.byline_rule = marked.value, marked.rule
+        text.dropped.update(i for i in free[-3:] if _key(text.lines[i].text) == _key(marked.value))
+        return
+    chosen: list[int] = []
+    for at in reversed(free[-3:]):
+        rule = _signature(text.lines[at], first=not chosen)
+        if not rule or len(chosen) == 2 or len(free) < 2 and rule == "name alone":
+            break
+        chosen.insert(0, at)
+        text.byline_rule = f"position:{rule}"
+    if chosen:
+        text.byline = " ".join(text.lines[i].text for i in chosen)
+        text.dropped.update(chosen)
+
+
+def _signature(line: Line, *, first: bool) -> str:
+    value = line.text
+    if len(value) > 120 or line.place.tag == "tr":
+        return ""
+    if line.align == "right":
+        return "right-aligned"
+    if not first:
+        return ""
+    if _SIGNED.match(value) and len(value) <= 100:
+        return "source line"
+    if len(value) <= 32 and _PERSON.match(squeeze(value)) and not value.isupper() and line.place.tag != "li":
+        return "name alone"
+    return ""

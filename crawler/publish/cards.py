@@ -1,0 +1,132 @@
+"""Lists of articles as cards, portals in numbers: the questions of the front and portal pages."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from crawler.store.queries import VISIBLE, Row, read
+
+_EXCERPT = 260
+
+_CARD = f"""
+SELECT a.id, a.title, a.published, a.year, a.kind, a.state, a.image_count, a.attachment_count,
+       a.revision_id, s.id AS section_id, s.title AS section,
+       p.slug AS portal, p.title AS portal_title,
+       CASE WHEN t.lead <> '' THEN t.lead ELSE substr(t.body, 1, {_EXCERPT}) END AS excerpt
+FROM articles a
+JOIN portals p ON p.id = a.portal_id
+LEFT JOIN sections s ON s.id = a.section_id
+LEFT JOIN article_text t ON t.id = a.id
+"""
+
+
+def rows(conn: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    """All rows of a query as dicts."""
+    return list(read(conn, sql, values))
+
+
+def newest(conn: sqlite3.Connection, limit: int, portal_id: int | None = None) -> list[Row]:
+    """The newest articles by the date they give themselves, each with its first picture."""
+    where = "AND a.portal_id = ?" if portal_id else ""
+    values = (portal_id, limit) if portal_id else (limit,)
+    order = "ORDER BY a.published DESC, a.id DESC LIMIT ?"
+    return illustrate(conn, rows(conn, f"{_CARD} WHERE {VISIBLE} {where} {order}", values))
+
+
+def cards(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
+    """The cards of these articles in the order given; ids that readers may not see drop out."""
+    marks = ", ".join("?" * len(ids))
+    found = rows(conn, f"{_CARD} WHERE {VISIBLE} AND a.id IN ({marks})", ids)
+    by_id = {row["id"]: row for row in illustrate(conn, found)}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def illustrate(conn: sqlite3.Connection, found: list[Row]) -> list[Row]:
+    """Each card with ``picture``: its article's first stored image, or None."""
+    pictures = _first_pictures(conn, [row["revision_id"] for row in found])
+    for row in found:
+        row["picture"] = pictures.get(row["revision_id"])
+        row["excerpt"] = _shorten(row["excerpt"] or "")
+    return found
+
+
+def _first_pictures(conn: sqlite3.Connection, revisions: Sequence[int | None]) -> dict[int, Row]:
+    marks = ", ".join("?" * len(revisions))
+    sql = f"""
+        SELECT u.revision_id, i.sha256, i.width, i.height, u.caption, u.alt
+        FROM image_uses u JOIN images i ON i.id = u.image_id
+        WHERE u.revision_id IN ({marks}) ORDER BY u.position DESC
+    """
+    return {row["revision_id"]: row for row in rows(conn, sql, revisions)}
+
+
+def _shorten(text: str) -> str:
+    """At most the length of an excerpt, ending at a word."""
+    text = " ".join(text.split())
+    if len(text) < _EXCERPT:
+        return text
+    return text[:_EXCERPT].rpartition(" ")[0].rstrip(",;:–- ") + "…"
+
+
+def portals(conn: sqlite3.Connection) -> list[Row]:
+    """Every portal with its number of articles and the first and last year they cover."""
+    sql = f"""
+        SELECT p.*, coalesce(n.articles, 0) AS articles, n.first_year, n.last_year
+        FROM portals p LEFT JOIN (
+            SELECT a.portal_id, count(*) AS articles,
+                   min(a.year) AS first_year, max(a.year) AS last_year
+            FROM articles a WHERE {VISIBLE} GROUP BY a.portal_id
+        ) n ON n.portal_id = p.id
+        ORDER BY n.articles DESC, p.title
+    """
+    return rows(conn, sql)
+
+
+def sections(conn: sqlite3.Connection, portal_id: int) -> list[Row]:
+    """The sections of a portal that hold articles, the largest first."""
+    sql = f"""
+        SELECT s.id, s.title, count(*) AS articles,
+               min(a.year) AS first_year, max(a.year) AS last_year
+        FROM sections s JOIN articles a ON a.section_id = s.id
+        WHERE s.portal_id = ? AND {VISIBLE} GROUP BY s.id ORDER BY articles DESC, s.title
+    """
+    return rows(conn, sql, (portal_id,))
+
+
+def per_year(conn: sqlite3.Connection, portal_id: int | None = None) -> list[tuple[int, int]]:
+    """(year, articles) from the first year to the last, a year without articles as 0."""
+    where = "AND a.portal_id = ?" if portal_id else ""
+    sql = f"SELECT a.year, count(*) FROM articles a WHERE a.year > 0 AND {VISIBLE} {where}"
+    counts = dict(conn.execute(f"{sql} GROUP BY a.year", (portal_id,) if portal_id else ()))
+    return _without_gaps(counts, range(min(counts), max(counts) + 1)) if counts else []
+
+
+def per_month(
+    conn: sqlite3.Connection, year: int, portal_id: int | None = None
+) -> list[tuple[int, int]]:
+    """(month, articles) of one year, always twelve."""
+    where = "AND a.portal_id = ?" if portal_id else ""
+    sql = f"""
+        SELECT CAST(substr(a.published, 6, 2) AS INTEGER) AS month, count(*) FROM articles a
+        WHERE a.year = ? AND length(a.published) >= 7 AND {VISIBLE} {where} GROUP BY month
+    """
+    values = (year, portal_id) if portal_id else (year,)
+    return _without_gaps(dict(conn.execute(sql, values)), range(1, 13))
+
+
+def _without_gaps(counts: dict[int, int], expected: Iterable[int]) -> list[tuple[int, int]]:
+    return [(n, counts.get(n, 0)) for n in expected]
+
+
+def totals(conn: sqlite3.Connection) -> Row:
+    """What the archive holds: portals, articles, images, attachments, captures, last capture."""
+    sql = f"""
+        SELECT (SELECT count(*) FROM portals) AS portals,
+               (SELECT count(*) FROM articles a WHERE {VISIBLE}) AS articles,
+               (SELECT count(*) FROM images) AS images,
+               (SELECT count(*) FROM attachments) AS attachments,
+               (SELECT count(*) FROM captures) AS captures,
+               (SELECT max(last_seen) FROM articles a WHERE {VISIBLE}) AS last_seen
+    """
+    return rows(conn, sql)[0]

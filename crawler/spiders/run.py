@@ -1,0 +1,201 @@
+"""One attempt at one portal: the lock, the vault's file, the catalogue's row, and the counts."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from crawler import __version__
+from crawler.errors import Busy, KhotinError, VaultError
+from crawler.health import Tally, Verdict, judge
+from crawler.items import Capture, Exchange
+from crawler.places import Places
+from crawler.portal import Portal
+from crawler.spiders.recovery import recover_vault
+from crawler.store import Archive, PortalRow, RunResult
+from crawler.store.shapes import RunStatus
+from crawler.vault import Known, Vault
+
+Clock = Callable[[], datetime]
+
+
+class Run:
+    """An open run. ``record`` is the way of every byte: vault first, then the catalogue.
+
+    Raises Busy when another run holds the portal (and leaves a row that says so), and
+    CatalogueError or VaultError when archive.db or warc/ cannot be written.
+    """
+
+    def __init__(self, portal: Portal, archive_path: Path, user_agent: str, clock: Clock):
+        self.portal = portal
+        self.clock = clock
+        self.tally = Tally()
+        self.start_failures: Counter[str] = Counter()
+        self.verdict: Verdict | None = None
+        self.fatal: KhotinError | None = None
+        places = Places(archive_path)
+        self.archive = Archive(places.archive, places.media)
+        try:
+            self._begin(places, user_agent)
+        except BaseException:
+            self.archive.close()
+            raise
+
+    def _begin(self, places: Places, user_agent: str) -> None:
+        now = self.clock()
+        self.portal_id = self.archive.save_portal(_row(self.portal))
+        self._lock = _lock(places, self.portal.slug)
+        if self._lock is None:
+            raise self._refused(now)
+        self.archive.close_dead_runs(self.portal_id, now, _is_alive)
+        self.run_id = self.archive.start_run(
+            self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
+        )
+        self.tally.recovered_captures = recover_vault(places.vault, self.archive)
+        self._vault = Vault(
+            places.vault,
+            self.portal.slug,
+            {"operator": "Khotin", "robots": "obey", "http-header-user-agent": user_agent},
+            known=self._known,
+        )
+
+    def _refused(self, now: datetime) -> Busy:
+        reason = f"another run of {self.portal.slug} is at work"
+        run_id = self.archive.start_run(
+            self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
+        )
+        self.archive.finish_run(
+            run_id, now, RunResult(status="refused", reason=reason, exit_code=Busy.exit_code)
+        )
+        return Busy(
+            "another run of {slug} is at work; wait for it, or see `khotin status`",
+            slug=self.portal.slug,
+        )
+
+    def _known(self, digest: str) -> Known | None:
+        found = self.archive.known_payload(self.portal_id, digest)
+        return Known(*found) if found else None
+
+    def record(self, exchange: Exchange) -> int:
+        """Write an exchange to the vault and its capture to the catalogue; gives the row's id."""
+        placed = self._vault.write(exchange)
+        self.tally.captures += 1
+        self.tally.bytes += len(exchange.body)
+        return self.archive.save_capture(
+            self.run_id,
+            self.portal_id,
+            Capture(
+                url=exchange.url,
+                captured_at=exchange.fetched_at,
+                status=exchange.status,
+                placed=placed,
+                method=exchange.method,
+                content_type=_content_type(exchange),
+                bytes=len(exchange.body),
+                truncated=exchange.truncated,
+            ),
+        )
+
+    def finish(self, reason: str) -> Verdict:
+        """Judge and close the run; safe to call once, at the very end."""
+        try:
+            self._vault.close()
+        except KhotinError as error:
+            self.fatal = self.fatal or error
+        try:
+            self._close_row(reason)
+        except KhotinError as error:
+            # Nothing can be written any more; the next run closes the row and says so.
+            self.fatal = self.fatal or error
+        self.archive.close()
+        if self._lock:
+            self._lock.close()
+        self.verdict = self._verdict(reason)
+        return self.verdict
+
+    def _verdict(self, reason: str) -> Verdict:
+        if self.fatal:
+            return Verdict("error", str(self.fatal), self.fatal.exit_code)
+        return judge(self.tally, reason, self.start_failures)
+
+    def _close_row(self, reason: str) -> None:
+        verdict = self._verdict(reason)
+        done: dict[str, RunStatus] = {"ok": "ok", "quiet": "ok", "stopped": "stopped"}
+        result = self._result(verdict, done.get(verdict.word, "failed"))
+        self.archive.finish_run(self.run_id, self.clock(), result)
+
+    def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:
+        tally = self.tally
+        return RunResult(
+            status=status,
+            verdict=verdict.word,
+            reason=verdict.reason,
+            exit_code=verdict.exit_code,
+            requests=tally.requests,
+            captures=tally.captures,
+            bytes=tally.bytes,
+            listings=tally.listings,
+            articles_seen=tally.articles_seen,
+            articles_new=tally.articles_new,
+            articles_changed=tally.articles_changed,
+            images_new=tally.images_new,
+            attachments_new=tally.attachments_new,
+            errors=tally.errors,
+            details={
+                "failures": dict(tally.failures),
+                "examples": tally.examples,
+                "recovered_captures": tally.recovered_captures,
+            },
+        )
+
+
+def _lock(places: Places, slug: str) -> IO[str] | None:
+    """The lock of the portal, or None when somebody holds it; freed by the system with us."""
+    path = places.lock(slug)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = path.open("a")
+    except OSError as error:
+        raise VaultError(
+            "cannot write to {folder}: {why}", folder=path.parent, why=error.strerror
+        ) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        handle.close()
+        return None
+    return handle
+
+
+def _is_alive(host: str | None, pid: int | None) -> bool:
+    # We hold the portal's lock, so that a running row of this machine can only be a dead one.
+    return host is not None and host != socket.gethostname()
+
+
+def _content_type(exchange: Exchange) -> str | None:
+    for name, value in exchange.response_headers:
+        if name.lower() == b"content-type":
+            return value.decode("latin-1")
+    return None
+
+
+def _row(portal: Portal) -> PortalRow:
+    return PortalRow(
+        slug=portal.slug,
+        title=portal.title,
+        title_en=portal.title_en,
+        authority=portal.authority,
+        province=portal.province,
+        home=portal.home,
+        family=portal.family.name,
+        lifecycle=portal.lifecycle,
+        lifecycle_since=portal.since.isoformat() if portal.since else None,
+        successor=portal.successor,
+        notes="; ".join(portal.unverified) or None,
+    )

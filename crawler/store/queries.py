@@ -1,0 +1,71 @@
+"""Reads that several rooms share: filters, the state of every portal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+
+#: What readers may see, for an ``articles`` table named a: quarantined pages are doubtful,
+#: hidden ones were taken down.
+VISIBLE = "a.state NOT IN ('hidden', 'quarantined')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles; None means any. Dates are ISO 8601 days, both ends included.
+
+    An article without a date is left out as soon as ``since`` or ``until`` is set.
+    """
+
+    portal_id: int | None = None
+    section_id: int | None = None
+    year: int | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def where(self) -> tuple[str, dict[str, Any]]:
+        """SQL over an ``articles`` table named a, and its named values; '' without any filter."""
+        values = {name: getattr(self, name) for name in _CONDITIONS}
+        used = {name: value for name, value in values.items() if value is not None}
+        return " AND ".join(_CONDITIONS[name] for name in used), used
+
+
+_CONDITIONS = {
+    "portal_id": "a.portal_id = :portal_id",
+    "section_id": "a.section_id = :section_id",
+    "year": "a.year = :year",
+    "kind": "a.kind = :kind",
+    "since": "a.published >= :since",
+    # 'published' may go on with a time: everything that begins with the day belongs to it.
+    "until": "a.published < :until || '~'",
+}
+
+
+def read(
+    conn: sqlite3.Connection, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
+) -> Iterator[Row]:
+    """The rows of a query as dicts, one after the other, whatever the row factory."""
+    cursor = conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def portal_status(conn: sqlite3.Connection) -> list[Row]:
+    """Every portal by slug: articles held, time of the last success, and its last run."""
+    sql = f"""
+        SELECT p.slug, p.title, p.lifecycle,
+            (SELECT count(*) FROM articles a WHERE a.portal_id = p.id AND {VISIBLE}) AS articles,
+            (SELECT max(finished_at) FROM runs WHERE portal_id = p.id AND status = 'ok')
+                AS last_success,
+            r.started_at, r.finished_at, r.status, r.verdict, r.reason, r.exit_code,
+            r.articles_new, r.articles_changed, r.errors
+        FROM portals p LEFT JOIN runs r ON r.id =
+            (SELECT id FROM runs WHERE portal_id = p.id ORDER BY started_at DESC, id DESC LIMIT 1)
+        ORDER BY p.slug
+    """
+    return list(read(conn, sql))

@@ -1,0 +1,26 @@
+"""Which pictures and attachments of a revision still have to be fetched."""
+
+from __future__ import annotations
+
+from crawler.store.base import Base
+
+
+class Wanted(Base):
+    """The part of the archive that compares what an article shows with what is held."""
+
+    def wanted_files(self, portal_id: int, revision_id: int) -> list[tuple[str, str]]:
+        """(kind, url) of each frontier row that a use of the revision waits for, in order."""
+        rows = self.db.execute(
+            """
+            SELECT f.kind, f.url FROM (
+                SELECT 'image' AS kind, src AS url, position FROM image_uses
+                WHERE revision_id = :revision AND image_id IS NULL
+                UNION ALL
+                SELECT 'attachment', url, position FROM attachment_uses
+                WHERE revision_id = :revision AND attachment_id IS NULL
+            ) u JOIN frontier f ON f.portal_id = :portal AND f.kind = u.kind AND f.url = u.url
+            WHERE f.state = 'pending' ORDER BY f.kind DESC, u.position
+            """,
+            {"revision": revision_id, "portal": portal_id},
+        )
+        return [(kind, url) for kind, url in rows]

@@ -1,0 +1,31 @@
+"""What people read on the command line: Vietnamese unless KHOTIN_LANG=en.
+
+The English sentence stands in the code and is the key; ``vi.py`` holds the Vietnamese.
+"""
+
+from __future__ import annotations
+
+import os
+
+from crawler.errors import KhotinError
+from crawler.words.vi import VIETNAMESE
+
+
+def language() -> str:
+    """``en`` where KHOTIN_LANG asks for it, else ``vi``."""
+    return "en" if os.environ.get("KHOTIN_LANG", "").lower().startswith("en") else "vi"
+
+
+def t(english: str, **values: object) -> str:
+    """The sentence in the reader's language, its ``{names}`` filled with ``values``.
+
+    A sentence without a translation is said in English rather than not at all; a test sees to
+    it that none is missing.
+    """
+    sentence = english if language() == "en" else VIETNAMESE.get(english, english)
+    return sentence.format(**values) if values else sentence
+
+
+def say(error: KhotinError) -> str:
+    """An error in one line, in the reader's language."""
+    return t(error.template, **error.values)

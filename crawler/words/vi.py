@@ -1,0 +1,160 @@
+"""The Vietnamese of the command line, by the English sentence that stands in the code."""
+
+VIETNAMESE = {
+    # khotin --help
+    "Khotin archives the news of Vietnamese district portals.": (
+        "Khotin lưu trữ tin bài của các cổng thông tin điện tử cấp huyện."
+    ),
+    "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; 130 interrupted.": (
+        "Mã kết thúc: 0 xong; 1 lỗi bất ngờ; 2 dùng sai lệnh; 3 có cổng không lưu được "
+        "(bị chặn, hỏng, không kết nối được, đã đóng); 4 lỗi danh mục; 5 lỗi kho WARC; 6 đang bận; "
+        "130 bị ngắt."
+    ),
+    "The catalogue; warc/, media.db and exports/ stand beside it.": (
+        "Tệp danh mục; warc/, media.db và exports/ nằm cùng thư mục."
+    ),
+    "Print JSON for programs.": "In kết quả dạng JSON cho chương trình khác.",
+    # crawl
+    "Crawl portals: vault first, then the catalogue.": (
+        "Thu thập các cổng: ghi vào kho WARC trước, rồi mới vào danh mục."
+    ),
+    "All active portals but the demo's.": "Mọi cổng đang hoạt động, trừ các cổng mẫu.",
+    "Take the (one) portal from this address: a mirror, a test server.": (
+        "Lấy cổng (duy nhất) từ địa chỉ này: bản sao hoặc máy chủ thử."
+    ),
+    "Look at every known article again.": "Xem lại mọi bài đã biết.",
+    "How many hosts at the same time.": "Số máy chủ được truy cập cùng lúc.",
+    "Only this machine's part, e.g. 2/5.": "Chỉ phần của máy này, ví dụ 2/5.",
+    "Address for the User-Agent: whom a portal can write to.": (
+        "Địa chỉ liên hệ ghi trong User-Agent để cổng biết hỏi ai."
+    ),
+    "Say nothing when all is well.": "Không in gì khi mọi việc ổn.",
+    "Show Scrapy's log.": "Hiện nhật ký của Scrapy.",
+    # status, serve, export, portals, verify
+    "Each portal: last success, last run's verdict, what is held.": (
+        "Tình trạng từng cổng: lần thành công gần nhất, kết luận lần chạy cuối, số bài đang giữ."
+    ),
+    "Serve the archive with Datasette, until Ctrl-C.": (
+        "Mở phòng đọc bằng Datasette, nhấn Ctrl-C để dừng."
+    ),
+    "Address to listen on.": "Địa chỉ máy chủ lắng nghe.",
+    "Port to listen on.": "Cổng mạng lắng nghe.",
+    "Reading room: http://{host}:{port}/ (Ctrl-C ends it)": (
+        "Phòng đọc: http://{host}:{port}/ (nhấn Ctrl-C để dừng)"
+    ),
+    "Write articles to exports/ as JSON, NDJSON or CSV.": (
+        "Xuất bài viết ra exports/ dạng JSON, NDJSON hoặc CSV."
+    ),
+    "Form of the file.": "Định dạng tệp.",
+    "Only this portal (its slug).": "Chỉ cổng này (theo tên ngắn).",
+    "Only this section (chuyên mục), as displayed.": "Chỉ chuyên mục này, ghi đúng như hiển thị.",
+    "Published on this day or later (2019-08-31).": "Đăng từ ngày này trở đi (2019-08-31).",
+    "Published on this day or before.": "Đăng đến hết ngày này.",
+    "Only articles that the search finds by these words.": (
+        "Chỉ những bài mà tìm kiếm thấy theo các từ này."
+    ),
+    "CSV for programs: no BOM, no guard for Excel.": (
+        "CSV cho chương trình: không BOM, không dấu nháy bảo vệ cho Excel."
+    ),
+    "Target folder.": "Thư mục đích.",
+    "{rows} articles → {path}": "{rows} bài → {path}",
+    "List the portals we have a profile of.": "Liệt kê các cổng đã có hồ sơ.",
+    "Check the vault: every record whole, every digest right.": (
+        "Kiểm tra kho WARC: mọi bản ghi nguyên vẹn, mọi mã băm đúng."
+    ),
+    "{files} WARC files, {count} problems": "{files} tệp WARC, {count} vấn đề",
+    # demo
+    "Serve invented district portals on loopback.": (
+        "Mở các cổng huyện hư cấu trên máy này (loopback)."
+    ),
+    "Which CMS to look like.": "Giống hệ quản trị nội dung nào.",
+    "How many articles each.": "Số bài mỗi cổng.",
+    "Same seed, same portal.": "Cùng số này thì cùng một cổng.",
+    "Port (one dress only); each dress has a default.": (
+        "Cổng mạng (chỉ với một kiểu); mỗi kiểu có cổng mặc định."
+    ),
+    "The whole road once: demo portals, crawl, export, reading room.": (
+        "Đi hết một vòng: cổng mẫu, thu thập, xuất tệp, phòng đọc."
+    ),
+    "Serve Datasette at the end.": "Mở phòng đọc khi xong.",
+    "Port of the reading room.": "Cổng mạng của phòng đọc.",
+    "catalogue: {path}": "danh mục: {path}",
+    "vault: {path} ({files} WARC files, {size:.0f} MB)": (
+        "kho WARC: {path} ({files} tệp, {size:.0f} MB)"
+    ),
+    # progress and outcomes
+    "portal": "cổng",
+    "pages": "trang",
+    "articles": "bài",
+    "pictures": "ảnh",
+    "attachments": "đính kèm",
+    "title": "tên",
+    "family": "hệ",
+    "state": "tình trạng",
+    "address": "địa chỉ",
+    "last success": "thành công gần nhất",
+    "last run": "lần chạy cuối",
+    "new": "mới",
+    "changed": "đổi",
+    "active": "hoạt động",
+    "frozen": "đóng băng",
+    "redirected": "chuyển hướng",
+    "gone": "đã đóng",
+    "new articles": "có bài mới",
+    "nothing new": "không có gì mới",
+    "the portal keeps us out": "cổng chặn chúng ta",
+    "the portal answers, but cannot be read": "cổng trả lời nhưng không đọc được",
+    "the portal cannot be reached from here": "không kết nối được từ máy này",
+    "the portal is gone": "cổng đã đóng",
+    "stopped before the end": "dừng giữa chừng",
+    "could not begin": "không bắt đầu được",
+    "could not be written": "không ghi được",
+    "at work": "đang chạy",
+    "never": "chưa lần nào",
+    "{n} hours ago": "{n} giờ trước",
+    "{n} days ago": "{n} ngày trước",
+    "refused: another run was at work": "từ chối: một lần chạy khác đang làm việc",
+    "{slug}: {verdict}; {new} new, {changed} changed, {images} pictures, "
+    "{attachments} attachments, {requests} requests": (
+        "{slug}: {verdict}; {new} bài mới, {changed} bài đổi, {images} ảnh, "
+        "{attachments} đính kèm, {requests} yêu cầu"
+    ),
+    "{count} captures recovered": "khôi phục {count} bản ghi",
+    "The archive is empty: `khotin crawl SLUG` begins it.": (
+        "Kho còn trống: chạy `khotin crawl TÊN_CỔNG` để bắt đầu."
+    ),
+    "* written without having seen the site; the first run tells what differs": (
+        "* viết khi chưa xem được trang thật; lần chạy đầu sẽ báo chỗ khác"
+    ),
+    # errors
+    "no portal {slug!r}; `khotin portals` lists the {count} known ones": (
+        "không có cổng {slug!r}; `khotin portals` liệt kê {count} cổng đã biết"
+    ),
+    "crawler/portals/{slug}.py must define PORTAL = Portal(...)": (
+        "crawler/portals/{slug}.py phải định nghĩa PORTAL = Portal(...)"
+    ),
+    "{slug}: say whom the portal can write to before you crawl it: "
+    "khotin crawl --contact https://your.site/about (or set KHOTIN_CONTACT)": (
+        "{slug}: hãy cho biết địa chỉ liên hệ trước khi thu thập: "
+        "khotin crawl --contact https://trang.cua.ban/gioi-thieu (hoặc đặt KHOTIN_CONTACT)"
+    ),
+    "another run of {slug} is at work; wait for it, or see `khotin status`": (
+        "một lần chạy khác của {slug} đang làm việc; hãy đợi, hoặc xem `khotin status`"
+    ),
+    "cannot write to {folder}: {why}": "không ghi được vào {folder}: {why}",
+    "name portals, or say --all (`khotin portals` lists them)": (
+        "hãy nêu tên cổng, hoặc dùng --all (`khotin portals` liệt kê các cổng)"
+    ),
+    "--home needs exactly one portal": "--home chỉ dùng với đúng một cổng",
+    "--port needs one --dress": "--port cần đúng một --dress",
+    "--shard is I/N with 1 <= I <= N, not {shard!r}": (
+        "--shard có dạng I/N với 1 <= I <= N, không phải {shard!r}"
+    ),
+    "the demo portals could not start: are the ports {ports} taken?": (
+        "không mở được các cổng mẫu: các cổng mạng {ports} có đang bị chiếm không?"
+    ),
+    "a demo portal could not be archived, see above": (
+        "có cổng mẫu không lưu được, xem dòng bên trên"
+    ),
+}

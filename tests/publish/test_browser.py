@@ -1,0 +1,110 @@
+"""A reader's way in a real browser: front page, search, article, original picture."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.publish.samples import Sample
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+REASON = (
+    "Chromium or Playwright is not installed (apt-get install chromium; pip install playwright)"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        sync_playwright = None
+    if CHROMIUM is None or sync_playwright is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(REASON)
+        pytest.skip(REASON)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def artefacts(tmp_path: Path) -> Path:
+    folder = Path(os.environ.get("KHOTIN_ARTEFACTS") or tmp_path) / "reading-room"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(params=[1280, 390])
+def page(browser: Any, room: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A Vietnamese reader's page without JavaScript, on a desk and on a phone."""
+    size = {"width": request.param, "height": 844}
+    context = browser.new_context(
+        base_url=room, viewport=size, locale="vi-VN", java_script_enabled=False
+    )
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("requestfailed", lambda failed: page.complaints.append(failed.url))
+    yield page
+    context.close()
+
+
+def look(page: Any, artefacts: Path, name: str) -> None:
+    """Keep a picture of the page, which must not be wider than the screen."""
+    width = page.viewport_size["width"]
+    page.screenshot(path=artefacts / f"{name}-{width}.png", full_page=True)
+    box = page.locator("main").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_from_the_front_page_to_the_original_picture(
+    page: Any, sample: Sample, artefacts: Path
+) -> None:
+    page.goto("/")
+    look(page, artefacts, "front")
+    page.get_by_role("searchbox").fill("dang bo nong thon moi")
+    page.get_by_role("button", name="Tìm").click()
+    look(page, artefacts, "search")
+    page.get_by_role("link", name=re.compile("Đảng bộ huyện Sông Trầm")).first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Đảng bộ huyện")
+    page.get_by_text("Căn cứ xác định").click()
+    assert page.get_by_text("Đăng ngày: 2025-06-14").is_visible()
+    look(page, artefacts, "article")
+    with page.expect_response(re.compile("/goc/")) as answer:
+        page.get_by_role("link", name="Quang cảnh hội nghị").click()
+    sha256 = sample.hashes["http://songtram.example/anh/1201-0.jpg"]
+    assert answer.value.url.endswith(sha256)
+    assert answer.value.body() == sample.pictures[sha256]
+    page.screenshot(path=artefacts / f"original-{page.viewport_size['width']}.png")
+    assert page.complaints == []
+
+
+def test_every_page_type_fits_and_is_quiet(page: Any, sample: Sample, artefacts: Path) -> None:
+    paths = {
+        "portal": "/cong/conen",
+        "files": f"/bai/{sample.ids['conen/van-ban-14']}",
+        "hostile": f"/bai/{sample.ids['damay/xss']}",
+        "results": "/tim-kiem?nam=2015",
+        "english": "/bai/1?lang=en",
+    }
+    for name, path in paths.items():
+        page.goto(path)
+        look(page, artefacts, name)
+    assert page.complaints == []
+
+
+def test_the_keyboard_reaches_the_text_first(page: Any) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Đến nội dung chính"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#noi-dung")

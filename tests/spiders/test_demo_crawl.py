@@ -1,0 +1,58 @@
+"""The whole road over HTTP: every dress is crawled and every field compared with its truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.demo import DRESSES, DemoPortal, DemoServer
+from crawler.text import squeeze
+from tests.khotin import crawl, held, rows
+
+ARTICLES = 60
+
+
+def plain(value: Any) -> Any:
+    """Text in its comparable form, all the way down."""
+    if isinstance(value, str):
+        return squeeze(value)
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    return value
+
+
+def differences(truth: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """Each field of the truth that the archive has otherwise."""
+    return [
+        f"{truth['key']} {field}: {plain(found[field])!r} is not {plain(truth[field])!r}"
+        for field in found
+        if field in truth and plain(truth[field]) != plain(found[field])
+    ]
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_every_article_with_every_field_and_nothing_else(dress: str, archive: Path) -> None:
+    with DemoServer(DemoPortal(dress, articles=ARTICLES, seed=3)) as server:
+        outcome = crawl(f"demo_{dress}", server.url, archive)
+        truth = {record["key"]: record for record in server.portal.truth(server.url)}
+    found = held(archive, f"demo_{dress}")
+    assert outcome["word"] == "ok"
+    assert found.keys() == truth.keys()
+    wrong = [line for key in truth for line in differences(truth[key], found[key])]
+    assert not wrong, "\n".join(wrong[:20])
+    assert rows(archive, "PRAGMA foreign_key_check") == []
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_second_run_finds_nothing_new_and_loses_nothing(dress: str, archive: Path) -> None:
+    with DemoServer(DemoPortal(dress, articles=20, seed=4)) as server:
+        crawl(f"demo_{dress}", server.url, archive)
+        before, events = held(archive, f"demo_{dress}"), rows(archive, "SELECT * FROM events")
+        outcome = crawl(f"demo_{dress}", server.url, archive, "--full")
+    assert (outcome["word"], outcome["articles_seen"]) == ("quiet", 20)
+    assert held(archive, f"demo_{dress}") == before
+    assert rows(archive, "SELECT * FROM events") == events
