@@ -133,7 +133,9 @@ def serve(archive: Path, host: str, port: int) -> None:
 @click.option("--to", type=click.Path(file_okay=False, path_type=Path), help=t("Target folder."))
 @json_option
 @archive_option
-def export(archive: Path, fmt: str, raw: bool, to: Path | None, as_json: bool, **filters: Any) -> None:
+def export(
+    archive: Path, fmt: str, raw: bool, to: Path | None, as_json: bool, **filters: Any
+) -> None:
     from crawler.exports import export as export_articles
     from crawler.places import Places
 
@@ -141,7 +143,8 @@ def export(archive: Path, fmt: str, raw: bool, to: Path | None, as_json: bool, *
         archive, to or Places(archive).exports, fmt, excel=not raw, now=datetime.now(UTC), **filters
     )
     if as_json:
-        click.echo(json.dumps({"path": str(result.path), "rows": result.rows, "sha256": result.sha256}))
+        told = {"path": str(result.path), "rows": result.rows, "sha256": result.sha256}
+        click.echo(json.dumps(told, ensure_ascii=False))
     else:
         click.echo(t("{rows} articles → {path}", rows=result.rows, path=result.path))
 
@@ -188,7 +191,8 @@ def demo_portal(dress: str, articles: int, seed: int, port: int | None) -> None:
         raise UsageError("--port needs one --dress")
     with serve_dresses(dress, articles, seed, port) as servers:
         for server in servers:
-            click.echo(f"{server.portal.dress}: {server.url}")
+            click.echo(f"{server.portal.dress.name}: {server.url}")
+        sys.stdout.flush()
         threading.Event().wait()
 
 

@@ -34,6 +34,7 @@ class Tally:
     blocked_pages: int = 0
     unreadable: int = 0
     errors: int = 0
+    faults: int = 0
     recovered_captures: int = 0
     failures: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
@@ -89,7 +90,8 @@ def _read(tally: Tally) -> Verdict:
         share = f"{tally.unreadable} of {looked_at} article pages could not be read"
         return Verdict("broken", _with_example("unreadable", tally, share), 3)
     new = tally.articles_new + tally.articles_changed
-    return Verdict("ok" if new else "quiet", _top(tally))
+    # A fault of our own never passes for a good night, however much was saved.
+    return Verdict("ok" if new else "quiet", _top(tally), 1 if tally.faults else 0)
 
 
 def _top(tally: Tally) -> str:

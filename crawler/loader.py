@@ -25,9 +25,10 @@ class PortalLoader:
         except UnknownPortal as error:
             raise KeyError(str(error)) from None
 
-    def list(self) -> list[str]:
-        return sorted(all_portals())
-
     def find_by_request(self, request: Request) -> list[str]:
         host = request.url.split("/")[2].lower()
         return [slug for slug, portal in all_portals().items() if portal.host == host]
+
+    # Last, because in a class body the name hides the type in what follows it.
+    def list(self) -> list[str]:
+        return sorted(all_portals())

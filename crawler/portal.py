@@ -75,7 +75,7 @@ class Portal:
             return "delay must not be negative"
         if self.lifecycle != "active" and self.since is None:
             return f"lifecycle {self.lifecycle!r} needs the day it began (since=)"
-        if any(getattr(layout, "until", None) is None for layout in self.layouts):
+        if any(layout.until is None for layout in self.layouts):
             return "each of layouts= needs an `until` date"
         return None
 

@@ -33,8 +33,13 @@ def show(archive: Path, articles: int, port: int | None) -> None:
         if port is not None:
             from crawler.publish.serve import serve
 
-            click.echo(t("Reading room: http://{host}:{port}/ (Ctrl-C ends it)",
-                         host="127.0.0.1", port=port))
+            click.echo(
+                t(
+                    "Reading room: http://{host}:{port}/ (Ctrl-C ends it)",
+                    host="127.0.0.1",
+                    port=port,
+                )
+            )
             serve(archive, "127.0.0.1", port)
 
 
@@ -84,5 +89,11 @@ def _say_where(archive: Path) -> None:
     warcs = list(places.vault.glob("*.warc.gz"))
     size = sum(file.stat().st_size for file in warcs) / 1e6
     click.echo(t("catalogue: {path}", path=archive))
-    click.echo(t("vault: {path} ({files} WARC files, {size:.0f} MB)",
-                 path=places.vault, files=len(warcs), size=size))
+    click.echo(
+        t(
+            "vault: {path} ({files} WARC files, {size:.0f} MB)",
+            path=places.vault,
+            files=len(warcs),
+            size=size,
+        )
+    )

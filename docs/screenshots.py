@@ -1,4 +1,4 @@
-"""Take the pictures of the README from the demo archive: ``make screenshots`` after ``make demo``."""
+"""The pictures of the README, taken of the demo archive: ``make demo``, ``make screenshots``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IMAGES = Path(__file__).parent / "img"
 PORT = 8009
 BASE = f"http://127.0.0.1:{PORT}"
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-ILLUSTRATED = "SELECT id FROM articles WHERE image_count > 1 AND attachment_count ORDER BY id LIMIT 1"
+ILLUSTRATED = "SELECT id FROM articles WHERE image_count > 1 ORDER BY attachment_count DESC, id"
 
 
 def main() -> None:

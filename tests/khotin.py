@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 ARTICLES = """
-SELECT a.id, a.key, a.kind, a.title, a.published, a.byline, a.url, a.revision_id, s.title AS section,
-       t.lead, t.body
+SELECT a.id, a.key, a.kind, a.title, a.published, a.byline, a.url, a.revision_id,
+       s.title AS section, t.lead, t.body
 FROM articles a JOIN article_text t ON t.id = a.id LEFT JOIN sections s ON s.id = a.section_id
 JOIN portals p ON p.id = a.portal_id WHERE p.slug = ?
 """
 IMAGES = """
-SELECT u.src, u.caption, u.credit, i.sha256 FROM image_uses u LEFT JOIN images i ON i.id = u.image_id
-WHERE u.revision_id = ? ORDER BY u.position
+SELECT u.src, u.caption, u.credit, i.sha256 FROM image_uses u
+LEFT JOIN images i ON i.id = u.image_id WHERE u.revision_id = ? ORDER BY u.position
 """
 ATTACHMENTS = """
 SELECT u.url, u.name, f.sha256 FROM attachment_uses u
@@ -36,7 +36,9 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "KHOTIN_LANG": "en", "COLUMNS": "200", **more}
 
 
-def khotin(*arguments: str | Path, code: int | None = 0, **env: str) -> subprocess.CompletedProcess[str]:
+def khotin(
+    *arguments: str | Path, code: int | None = 0, **env: str
+) -> subprocess.CompletedProcess[str]:
     """Run the program to its end; with ``code`` its exit code must be that one."""
     done = subprocess.run(
         command(*arguments), capture_output=True, text=True, env=environment(**env), timeout=300

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 
@@ -16,7 +16,7 @@ _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự 
 
 def _new_pdf(title: str, moment: datetime) -> FPDF:
     pdf = FPDF(format="A4")
-    pdf.set_creation_date(moment.replace(tzinfo=timezone.utc))
+    pdf.set_creation_date(moment.replace(tzinfo=UTC))
     pdf.set_title(title)
     pdf.set_producer("khotin demo portal")
     pdf.add_font("viet", "", str(_FONTS / "BeVietnamPro-Regular.ttf"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from crawler.demo.chance import Chance
 
@@ -85,9 +85,11 @@ def _hall(draw: ImageDraw.ImageDraw, chance: Chance) -> None:
 def _person(draw: ImageDraw.ImageDraw, chance: Chance, x: float, y: float, tall: float) -> None:
     head = tall * 0.16
     shirt = chance.pick(_SHIRTS)
-    draw.rounded_rectangle(
-        (x - tall * 0.2, y - tall * 0.68, x + tall * 0.2, y), radius=tall * 0.12, fill=shirt
-    )
+    shade = _mixed(shirt, (0, 0, 0), 0.35)
+    body = (x - tall * 0.2, y - tall * 0.68, x + tall * 0.2, y)
+    draw.ellipse((x - tall * 0.3, y - tall * 0.06, x + tall * 0.3, y + 6), fill=(40, 44, 34))
+    draw.rounded_rectangle(body, radius=tall * 0.12, fill=shade)
+    draw.rounded_rectangle((body[0], body[1], x + tall * 0.1, y), radius=tall * 0.1, fill=shirt)
     draw.ellipse((x - head, y - tall, x + head, y - tall * 0.66), fill=chance.pick(_SKINS))
     draw.pieslice(
         (x - head, y - tall * 1.02, x + head, y - tall * 0.72), 180, 360, fill=(30, 26, 26)
@@ -96,14 +98,30 @@ def _person(draw: ImageDraw.ImageDraw, chance: Chance, x: float, y: float, tall:
 
 def _crowd(draw: ImageDraw.ImageDraw, chance: Chance) -> None:
     width, height = SIZE
-    rows = chance.randint(1, 4)
+    rows = chance.randint(2, 4)
     for row in range(rows):
         tall = 120 + 60 * row
-        y = height * 0.72 + (height * 0.28) * (row + 1) / rows
+        y = height * 0.7 + (height * 0.34) * (row + 1) / rows
         count = chance.randint(3, 11 - row)
         for place in range(count):
             x = width * (place + 0.5) / count + chance.uniform(-24, 24)
             _person(draw, chance, x, y, tall * chance.uniform(0.9, 1.1))
+
+
+def _clouds(image: Image.Image, chance: Chance) -> Image.Image:
+    small = Image.frombytes("L", (12, 9), chance.randbytes(108))
+    mask = small.resize(SIZE, Image.Resampling.BICUBIC).point([max(0, v - 110) for v in range(256)])
+    return Image.composite(Image.new("RGB", SIZE, (250, 250, 250)), image, mask)
+
+
+@lru_cache(maxsize=1)
+def _edges() -> Image.Image:
+    return Image.radial_gradient("L").resize(SIZE).point([v // 5 for v in range(256)])
+
+
+def _light(image: Image.Image) -> Image.Image:
+    """Darker towards the edges, as lenses do."""
+    return Image.composite(Image.new("RGB", SIZE), image, _edges())
 
 
 def _grain(image: Image.Image, chance: Chance) -> Image.Image:
@@ -116,7 +134,7 @@ def _grain(image: Image.Image, chance: Chance) -> Image.Image:
 def draw_photo(seed: int, photo: int) -> bytes:
     """The JPEG of a photo id."""
     chance = Chance(seed, "photo", photo)
-    image = _sky(chance)
+    image = _clouds(_sky(chance), chance)
     draw = ImageDraw.Draw(image)
     if chance.often(0.45):
         _hall(draw, chance)
@@ -126,8 +144,9 @@ def draw_photo(seed: int, photo: int) -> bytes:
         _field(draw, chance)
         if chance.often(0.7):
             _crowd(draw, chance)
+    soft = _light(image.filter(ImageFilter.BoxBlur(1)))
     out = io.BytesIO()
-    _grain(image, chance).save(out, "JPEG", quality=_QUALITY)
+    _grain(soft, chance).save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
 
 

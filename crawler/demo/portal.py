@@ -98,13 +98,13 @@ class DemoPortal:
         changes = self.room.changes
         grants: dict[str, Callable[[], object]] = {
             "grow": lambda: self._grow(int(value)),
-            "edit": lambda: [self._edit(i) for i in self._numbers(value)],
+            "edit": lambda: self._edit(self._numbers(value)),
             "retitle": lambda: changes.retitled.update(self._numbers(value)),
             "redate": lambda: self._redate(value),
             "delete": lambda: changes.gone.update(dict.fromkeys(self._numbers(value), how)),
             "restore": lambda: [changes.gone.pop(i, None) for i in self._numbers(value)],
             "dress": lambda: self._change_dress(str(value)),
-            "fail": lambda: [self.faults.add(f) for f in _many(value)],
+            "fail": lambda: self._break(_many(value)),
             "calm": lambda: self.faults.clear() if value else None,
             "robots": lambda: self._forbid(value),
             "forget": lambda: self.journal.reset() if value else None,
@@ -125,9 +125,14 @@ class DemoPortal:
             raise UsageError("a portal cannot grow by less than nothing; use delete")
         self.room.changes.grown += count
 
-    def _edit(self, number: int) -> None:
+    def _edit(self, numbers: list[int]) -> None:
         editions = self.room.changes.editions
-        editions[number] = editions.get(number, 0) + 1
+        for number in numbers:
+            editions[number] = editions.get(number, 0) + 1
+
+    def _break(self, faults: list[Mapping[str, Any]]) -> None:
+        for fault in faults:
+            self.faults.add(fault)
 
     def _redate(self, value: Any) -> None:
         changes = self.room.changes

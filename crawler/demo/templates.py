@@ -80,9 +80,10 @@ def fill(template: str, facts: Mapping[str, str], chance: Chance) -> str:
     """
 
     def one(match: re.Match[str]) -> str:
-        slot = match[1]
+        slot: str = match[1]
         if "|" in slot:
-            return chance.pick(slot.split("|"))
+            wordings: list[str] = slot.split("|")
+            return chance.pick(wordings)
         low, dots, high = slot.partition("..")
         if dots:
             return figure(chance, low, high)

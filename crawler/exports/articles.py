@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -73,15 +73,17 @@ _RELATED = """
 
 def articles(
     conn: sqlite3.Connection, conditions: str, values: Mapping[str, Any], limit: int | None = None
-) -> Iterator[Row]:
+) -> Generator[Row]:
     """Each article that meets the SQL conditions (over ``articles a``), in the order of ids.
 
     Keys: id, portal, portal_title, key, url, kind, state, section, title, published (first
     displayed), byline, lead, body (paragraphs with an empty line between), first_seen,
-    last_seen, last_changed, revisions, flags, extractor, images (src, caption, credit, alt, sha256, mime,
-    width, height, bytes), attachments (url, name, sha256, mime, bytes), evidence (by field),
-    urls, related, and capture: the response that first said this, and where in the vault it is.
+    last_seen, last_changed, revisions, flags, extractor, images (src, caption, credit, alt,
+    sha256, mime, width, height, bytes), attachments (url, name, sha256, mime, bytes), evidence
+    (by field), urls, related, and capture: the response that first said this, and where in
+    the vault it is.
     Text is in NFC, times are UTC. Everything is of one moment, also while a crawl writes.
+    Close the generator, or read it to its end: until then it holds a read transaction.
     """
     sql = f"{_ARTICLES} WHERE {conditions} ORDER BY a.id LIMIT :limit"
     # One read transaction: all later queries see what the first one saw.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -66,6 +67,7 @@ def export(
     with open_for_reading(archive_path) as conn:
         conditions, values = resolve(conn, choice)
         path = target / file_name(choice, fmt, now, raw=fmt == "csv" and not excel)
-        with finished_file(path) as sink:
-            rows = write(articles(conn, conditions, values, limit), sink)
-        return ExportResult(path, rows, sink.sha256())
+        stream = closing(articles(conn, conditions, values, limit))
+        with stream as rows, finished_file(path) as sink:
+            count = write(rows, sink)
+        return ExportResult(path, count, sink.sha256())

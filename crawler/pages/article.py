@@ -7,21 +7,25 @@ from datetime import datetime, timedelta
 from bs4 import Tag
 from selectolax.lexbor import LexborNode
 
-from crawler.items import Article, Evidence, Kind, Link
+from crawler.items import Article, Evidence, Kind, Link, Picture
 from crawler.pages import (
     attachments,
+    beside,
     blocks,
+    captions,
     cleaning,
     container,
     dates,
+    fields,
     kinds,
     listing,
+    moments,
     pictures,
     related,
     text,
 )
+from crawler.pages.around import Around, Claim
 from crawler.pages.family import Family
-from crawler.pages.fields import Claim, Moment, Reader
 from crawler.pages.page import Page, text_of
 from crawler.text import squeeze
 
@@ -60,22 +64,26 @@ class _Article:
     ) -> None:
         self.page, self.family, self.node, self.rule = page, family, node, rule
         self.captured_at = captured_at
-        self.reader = Reader(page, family, node)
+        self.around = Around(page, family, node)
 
     def read(self) -> Article:
-        title = self.reader.title()
-        section = self.reader.section(title.value if title else None)
-        moment = self.reader.published()
+        title = fields.title(self.around)
+        section = fields.section(self.around, title.value if title else None)
+        moment = moments.published(self.around, title)
         lead, author = self._lead(title), self._author()
         others = related.read(self.page, self.family, self.node)
+        files = self._files_beside(title)
+        first = beside.pictures_before(self.node, title.node if title else None) if self.node else None
         root = cleaning.cut(self.node, self.family.noise) if self.node is not None else None
         lines = blocks.lines(root) if root is not None else []
         told = text.read(lines, title.value if title else None, lead, author)
-        shown = pictures.read(lines, told.pairs, self.page)
-        files = self._files(root)
+        shown = self._pictures(first, told)
+        if root is not None:
+            files = attachments.from_tag(root, self.page) + files
+        documents = attachments.distinct(files)
         length = len(told.lead or "") + sum(map(len, told.body))
         kind = kinds.of_article(
-            length, pictures=len(shown), files=len(files), title=title.value if title else None
+            length, pictures=len(shown), files=len(documents), title=title.value if title else None
         )
         if kind == "article" and kinds.is_document(told.body):
             kind = "document"
@@ -90,14 +98,14 @@ class _Article:
             body_html=_html(root, told, self.page) if root is not None else "",
             byline=told.byline,
             pictures=shown,
-            attachments=files,
+            attachments=documents,
             related=others,
             evidence=self._evidence(title, section, moment, told),
             flags=self._flags(moment),
         )
 
     def _lead(self, title: Claim | None) -> Claim | None:
-        lead = self.reader.lead()
+        lead = fields.lead(self.around)
         same = lead and title and squeeze(lead.value) == squeeze(title.value)
         return None if same else lead
 
@@ -108,15 +116,24 @@ class _Article:
                     return Claim(value, f"{self.family.name}:{selector}", value)
         return None
 
-    def _files(self, root: Tag | None) -> tuple[Link, ...]:
-        links = attachments.from_tag(root, self.page) if root is not None else []
+    def _files_beside(self, title: Claim | None) -> list[Link]:
+        links = []
         for selector in self.family.extra:
             for zone in self.page.tree.css(selector):
                 links += attachments.from_node(zone, self.page)
-        return attachments.distinct(links)
+        if self.node is not None:
+            links += beside.files_after(self.node, title.node if title else None, self.page)
+        return links
+
+    def _pictures(self, first: Tag | None, told: text.Text) -> tuple[Picture, ...]:
+        """Pictures above the text, then those in it."""
+        above = blocks.lines(first) if first is not None else []
+        pairs = captions.pair(above)
+        moved = {at + len(above): [i + len(above) for i in v] for at, v in told.pairs.items()}
+        return pictures.read(above + told.lines, pairs | moved, self.page)
 
     def _evidence(
-        self, title: Claim | None, section: Claim | None, moment: Moment | None, told: text.Text
+        self, title: Claim | None, section: Claim | None, moment: moments.Moment | None, told: text.Text
     ) -> dict[str, Evidence]:
         found = {"title": title and title.evidence, "section": section and section.evidence}
         if moment:
@@ -127,7 +144,7 @@ class _Article:
             found["body"] = Evidence(rule=self.rule)
         return {name: evidence for name, evidence in found.items() if evidence}
 
-    def _flags(self, moment: Moment | None) -> tuple[str, ...]:
+    def _flags(self, moment: moments.Moment | None) -> tuple[str, ...]:
         flags = list(self.page.flags)
         if moment and moment.found.flag:
             flags.append(moment.found.flag)

@@ -15,7 +15,10 @@ from crawler.pages.words import collapse
 
 _VIEWER = re.compile(r"[?&#](?:url|file|src|embedded_url|doc)=([^&#]+)", re.I)
 _SOURCES = ("href", "src", "data", "data-src", "data-url", "data-href")
-_POINTER = re.compile(r"^\W*(?:tại đây|xem tại đây|ở đây|tải về|download|xem|file đính kèm)\W*$", re.I)
+_NUMBERED = re.compile(r"^(?:tập tin|tệp tin|tệp|file)(?: đính kèm)?\s*\d*\s*:\s*", re.I)
+_POINTER = re.compile(
+    r"^\W*(?:tại đây|xem tại đây|ở đây|tải về|download|xem|file đính kèm)\W*$", re.I
+)
 
 
 def from_tag(root: Tag, page: Page) -> list[Link]:
@@ -48,7 +51,8 @@ def _document(references: list[str], name: str, page: Page) -> Link | None:
             continue
         if (viewer := _VIEWER.search(url)) and urls.file_type(inner := unquote(viewer.group(1))):
             url = page.resolve(inner) or url
-        if urls.is_file(url):
+        if urls.is_file(url, name):
+            name = _NUMBERED.sub("", name)
             named = name and not _POINTER.match(name)
             return Link(url=url, name=name if named else None)
     return None

@@ -16,15 +16,71 @@ from bs4.element import PreformattedString
 from crawler.pages.words import collapse
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BOLD = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
-_ITALIC = frozenset("i em cite".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+_ITALIC = frozenset(["i", "em", "cite"])
 _SKIPPED = frozenset(
-    "script style noscript template select option textarea button input svg head title o:p:".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "input",
+        "svg",
+        "head",
+        "title",
+        "o:p:",
+    ]
 )
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify|-webkit-center|end)", re.I)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
@@ -120,7 +176,9 @@ class _Walker:
         inner = _inherit(place, tag, name)
         if name == "table":
             self._tables += is_picture_table(tag)
-            inner = replace(inner, table=self._tables if is_picture_table(tag) else 0, row=0, column=0)
+            inner = replace(
+                inner, table=self._tables if is_picture_table(tag) else 0, row=0, column=0
+            )
         if block:
             self._node = tag
         return _children(tag, inner, name, block)
@@ -227,7 +285,9 @@ def _align(tag: Tag, name: str, style: str) -> str:
     if value in ("center", "middle", "right", "left", "justify"):
         return "center" if value == "middle" else value
     names = " ".join(_classes(tag)).casefold()
-    return next((v for v in ("center", "right") if f"text-{v}" in names or f"{v}align" in names), "")
+    return next(
+        (v for v in ("center", "right") if f"text-{v}" in names or f"{v}align" in names), ""
+    )
 
 
 def _is_hidden(tag: Tag) -> bool:
@@ -241,8 +301,12 @@ def is_picture_table(table: Tag) -> bool:
     """A table of pictures and the words under them, nothing else."""
     if table.find("img") is None or table.find("table") is not None:
         return False
-    cells = table.find_all(["td", "th"], limit=60)
-    return all(len(cell.get_text(" ", strip=True)) <= 400 for cell in cells)
+    return all(_is_picture_cell(cell) for cell in table.find_all(["td", "th"], limit=60))
+
+
+def _is_picture_cell(cell: Tag) -> bool:
+    told = [p for p in cell.find_all(["p", "div", "li"]) if p.get_text(strip=True)]
+    return len(told) <= 2 and len(cell.get_text(" ", strip=True)) <= 400
 
 
 def is_data_table(table: Tag) -> bool:

@@ -21,16 +21,21 @@ _NAME = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\s,.;:()]*\.?"
 _CREDIT_WORD = r"(?:tin,?\s*(?:bài,?\s*)?(?:và\s*)?)?(?:ảnh|hình|nguồn ảnh|ảnh tư liệu|photo|nguồn)"
 #: "Ảnh: X" in any position at the end; the colon is what makes it a credit.
 _COLON = re.compile(
-    rf"(?:^|[\s(\[,.;/\-–|])(?:{_CREDIT_WORD})\s*:\s*(?P<who>[^:()]{{2,60}}(?:\([^()]*\))?)[)\].]*$", re.I
+    rf"(?:^|[\s(\[,.;/\-–|])(?:{_CREDIT_WORD})\s*:\s*(?P<who>[^:()]{{2,60}}(?:\([^()]*\))?)[)\].]*$",
+    re.I,
 )
 #: ", ảnh B. Thủy": without a colon only after a comma, bracket or dash, and only for a name.
 _COMMA = re.compile(
     rf"(?:[,(\-–]|\.\s)\s*(?:[Tt]in,?\s*)?[ẢảÁáHhNn](?:nh|ình|guồn)(?: ảnh)?\s+"
     rf"(?P<who>{_NAME}(?:\s*(?:,|-|–|và|/)?\s*{_NAME}){{0,5}})\s*[)\].]*$"
 )
-_ILLUSTRATION = re.compile(r"^\W*(?:ảnh|hình)(?: ảnh)? (?:minh h[ọo][ạa]|minh ho[ạa]|tư liệu|internet|st)\b", re.I)
+_ILLUSTRATION = re.compile(
+    r"^\W*(?:ảnh|hình)(?: ảnh)? (?:minh h[ọo][ạa]|minh ho[ạa]|tư liệu|internet|st)\b", re.I
+)
 _NO_CREDIT = re.compile(r"^(?:ảnh )?(?:minh h[ọo][ạa]|minh ho[ạa])", re.I)
-_LABELLED = re.compile(r"^\W*(?:trong )?(?:ảnh|hình)(?:\s+\d{1,2})?\s*[:.]|^\W*chú thích(?: ảnh)?\s*:", re.I)
+_LABELLED = re.compile(
+    r"^\W*(?:trong )?(?:ảnh|hình)(?:\s+\d{1,2})?\s*[:.]|^\W*chú thích(?: ảnh)?\s*:", re.I
+)
 
 
 def credit(caption: str) -> str | None:
@@ -53,6 +58,7 @@ def is_caption_like(text: str) -> bool:
     """Whether the words alone say that this is a caption."""
     if len(text) > MAX_CAPTION:
         return False
+    text = squeeze(text)
     return bool(_ILLUSTRATION.match(text) or _LABELLED.match(text)) or credit(text) is not None
 
 
@@ -150,14 +156,25 @@ def _belongs(picture: Line, line: Line) -> bool:
 
 def _looks_like_caption(picture: Line, line: Line) -> bool:
     """The line right after the picture: italic, centred, or worded like a caption."""
-    if line.heading or line.place.tag == "tr" or (picture.place.table and line.place.table == 0 and not line.italic
-                                                  and line.align != "center"):
+    if (
+        line.heading
+        or line.place.tag == "tr"
+        or (
+            picture.place.table
+            and line.place.table == 0
+            and not line.italic
+            and line.align != "center"
+        )
+    ):
         return is_caption_like(line.text) and not line.heading
     if line.align == "right":
         return False
     same = line.place.block == picture.place.block
-    return line.italic or line.align == "center" or is_caption_like(line.text) or (
-        same and len(line.text) < 200 and picture.align == "center"
+    return (
+        line.italic
+        or line.align == "center"
+        or is_caption_like(line.text)
+        or (same and len(line.text) < 200 and picture.align == "center")
     )
 
 

@@ -12,7 +12,7 @@ from crawler.pages import dates, headline, labels, urls
 from crawler.pages.outline import Row
 from crawler.pages.page import Page
 
-_PLAIN = frozenset("strong b span h2 h3 h4 p".split())
+_PLAIN = frozenset(["strong", "b", "span", "h2", "h3", "h4", "p"])
 
 
 @dataclass(slots=True)
@@ -115,7 +115,10 @@ def _has_article_header(page: Page, group: _Group) -> bool:
         if row.side or row.linked > 0.2 or len(row.text) > 120 or not dates.find(row.text):
             continue
         near = rows[max(0, at - 3) : at] + rows[at + 1 : min(at + 4, group.at[0])]
-        if any(len(r.text) >= 20 and not r.linked and not r.side and not dates.find(r.text) for r in near):
+        if any(
+            len(r.text) >= 20 and not r.linked and not r.side and not dates.find(r.text)
+            for r in near
+        ):
             return True
     return any(labels.is_one_of(rows[at].text, labels.RELATED) for at in page.outline.related)
 

@@ -43,7 +43,8 @@ def _densest(page: Page) -> tuple[LexborNode, str] | None:
     """The block that holds most prose, counted for parents and grandparents too."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for at, row in enumerate(page.outline.rows):
+    for at in _region(page):
+        row = page.outline.rows[at]
         weight = 0.0 if at in page.outline.related else _weight(row)
         node: LexborNode | None = row.node
         for share in (0.4, 1.0, 0.6, 0.3) if weight else ():
@@ -56,6 +57,16 @@ def _densest(page: Page) -> tuple[LexborNode, str] | None:
     if best is None or scores[best] < 150:
         return None
     return _grown(nodes[best], page), "density"
+
+
+def _region(page: Page) -> range:
+    """The lines from a sure headline to the related articles under it, else all lines."""
+    rows, related = page.outline.rows, page.outline.related
+    top = headline.best(page)
+    if top is None or top.score < 3.0:
+        return range(len(rows))
+    end = next((at for at in sorted(related) if at > top.at and not rows[at].side), len(rows))
+    return range(max(0, top.at - 2), end)
 
 
 def _weight(row: outline.Row) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from crawler.items import Precision
 from crawler.text import squeeze
@@ -81,7 +81,7 @@ def find(text: str) -> Found | None:
     """The first full date in the text, with the time that stands beside it.
 
     >>> find("Ngày đăng 09/09/2020 | 05:07 PM | View count: 842").iso
-    '2020-09-09T17:07:00+07:00'
+    '2020-09-09T17:07+07:00'
     >>> find("(13/06)") is None
     True
     """
@@ -110,14 +110,14 @@ def _iso(match: re.Match[str]) -> Found:
         moment = moment.replace(tzinfo=_zone(part["z"])).astimezone(VIETNAM)
     except (ValueError, OverflowError):
         return Found(None, "day", raw, "impossible_date")
-    return Found(moment.isoformat(), "second" if part["sec"] else "minute", raw)
+    return _moment(moment, bool(part["sec"]), raw)
 
 
 def _zone(name: str | None) -> timezone:
     if name is None:
         return VIETNAM
     if name == "Z":
-        return timezone.utc
+        return UTC
     digits = name[1:].replace(":", "")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if name[0] == "-" else offset)
@@ -162,7 +162,14 @@ def _with_clock(on: date, clock: re.Match[str] | None, raw: str) -> Found:
     if hour > 23 or minute > 59 or second > 59:
         return Found(on.isoformat(), "day", raw, "impossible_time")
     moment = datetime(on.year, on.month, on.day, hour, minute, second, tzinfo=VIETNAM)
-    return Found(moment.isoformat(), "second" if clock["sec"] else "minute", raw)
+    return _moment(moment, bool(clock["sec"]), raw)
+
+
+def _moment(moment: datetime, exact: bool, raw: str) -> Found:
+    """As precise as displayed: seconds are written only where seconds were."""
+    if exact:
+        return Found(moment.isoformat(timespec="seconds"), "second", raw)
+    return Found(moment.isoformat(timespec="minutes"), "minute", raw)
 
 
 def _hour(hour: int, half: str) -> int:

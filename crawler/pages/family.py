@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from crawler.pages import urls
@@ -23,6 +24,8 @@ class Family:
     name: ClassVar[str] = "generic"
     #: Lower-case pieces of markup and their weight; 3 in all is recognition.
     fingerprints: ClassVar[Mapping[str, int]] = {}
+    #: The last day this look was seen, for an older layout of a portal (``Portal.layouts``).
+    until: ClassVar[date | None] = None
     #: Selectors, tried in order; the first that finds something non-empty wins.
     title: ClassVar[Selectors] = ()
     section: ClassVar[Selectors] = ()

@@ -13,7 +13,10 @@ from crawler.pages.page import Page
 from crawler.text import squeeze
 
 _CLASS = re.compile(r"title|tieu-?de|headline|ten-?bai|subject|heading", re.I)
-_NOT_CLASS = re.compile(r"other|related|block|widget|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|list|item-|folder|categor|chuyen-?muc|danh-?muc|breadcrumb", re.I)
+_NOT_CLASS = re.compile(
+    r"other|related|block|widget|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|list|item-|folder|categor|chuyen-?muc|danh-?muc|breadcrumb",
+    re.I,
+)
 _SITE_NAME = re.compile(
     r"^(?:cổng (?:thông tin|tttt)|trang thông tin|website|portal|(?:ủy|uỷ) ban nhân dân (?:tỉnh|huyện|thị xã|"
     r"thành phố|xã|phường|thị trấn) [^:,]{2,25}$|ubnd (?:huyện|thị xã|thành phố|tỉnh|xã|phường) [^:,]{2,25}$|"
@@ -51,7 +54,9 @@ def best(page: Page, near: tuple[int, int] | None = None) -> Headline | None:
         if points <= 0 or at in page.outline.related:
             continue
         points += 1.0 if _has_date_beside(rows, at) else 0.0
-        points -= 2.5 if len(rows[at].text) < 60 and squeeze(rows[at].text).casefold() in menu else 0.0
+        points -= (
+            2.5 if len(rows[at].text) < 60 and squeeze(rows[at].text).casefold() in menu else 0.0
+        )
         points -= 0.05 * abs(near[0] - at) if near else 0.0
         if points >= 1.5 and (found is None or points > found.score + 0.01):
             found = Headline(at, points, rule)
@@ -108,6 +113,11 @@ def _names(node: LexborNode) -> str:
 def _has_date_beside(rows: list[Row], at: int) -> bool:
     """A line of date within three lines that is no list entry's."""
     for other in rows[max(0, at - 3) : at + 4]:
-        if other is not rows[at] and len(other.text) < 120 and other.linked < 0.3 and dates.find(other.text):
+        if (
+            other is not rows[at]
+            and len(other.text) < 120
+            and other.linked < 0.3
+            and dates.find(other.text)
+        ):
             return not other.side
     return False

@@ -44,7 +44,9 @@ def is_home(url: str) -> bool:
         split = urlsplit(urls.canonical(url))
     except ValueError:
         return False
-    return not split.query and bool(re.fullmatch(r"/?(?:vi|en|vi-vn|web/guest)?/?(?:home|trang-chu)?", split.path.casefold()))
+    return not split.query and bool(
+        re.fullmatch(r"/?(?:vi|en|vi-vn|web/guest)?/?(?:home|trang-chu)?", split.path.casefold())
+    )
 
 
 def of_article(text_length: int, *, pictures: int, files: int, title: str | None) -> Kind:

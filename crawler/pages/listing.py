@@ -14,13 +14,17 @@ from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
 from crawler.text import squeeze
 
-_POSTBACK = re.compile(r"__doPostBack\(\s*(?:'|&#39;|\\')([^'\\&]*)(?:'|&#39;|\\')\s*,\s*(?:'|&#39;|\\')([^'\\&]*)")
+_POSTBACK = re.compile(
+    r"__doPostBack\(\s*(?:'|&#39;|\\')([^'\\&]*)(?:'|&#39;|\\')\s*,\s*(?:'|&#39;|\\')([^'\\&]*)"
+)
 _PAGERS = (
     "ul.pagination", ".pagination", ".paging", ".pager", ".phantrang", ".phan-trang", ".paginator", ".page-nav",
     ".nav-links", ".wp-pagenavi", ".pages", ".lfr-pagination", "[class*=paginat]", "[class*=pager]",
     "[id*=phantrang]", "[class*=phantrang]", "[class*=PhanTrang]", "[class*=paging]", "[id*=Paging]", "[id*=pager]",
 )  # fmt: skip
-_PAGE_PARAMETER = re.compile(r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I)
+_PAGE_PARAMETER = re.compile(
+    r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
+)
 
 
 def read(page: Page, family: type[Family]) -> Listing:
@@ -67,9 +71,14 @@ def _link(node: LexborNode, page: Page) -> Link | None:
 
 
 def _sections(page: Page) -> tuple[Link, ...]:
-    links = [_link(a, page) for a in page.tree.css("nav a[href], [class*=menu] a[href], [id*=menu] a[href]")[:400]]
+    links = [
+        _link(a, page)
+        for a in page.tree.css("nav a[href], [class*=menu] a[href], [id*=menu] a[href]")[:400]
+    ]
     host = urlsplit(page.url).netloc
-    return _distinct([x for x in links if x and urlsplit(x.url).netloc == host and not urls.TRAP.search(x.url)])
+    return _distinct(
+        [x for x in links if x and urlsplit(x.url).netloc == host and not urls.TRAP.search(x.url)]
+    )
 
 
 # -- the next page ---------------------------------------------------------------------------
@@ -85,13 +94,17 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
     if head is not None and (url := page.resolve(head.attributes.get("href"))):
         return NextPage(url=url)
     pagers = [node for selector in _PAGERS for node in page.tree.css(selector)]
-    return next((found for pager in pagers if (found := _in_pager(pager, page))), None) or _by_words(page)
+    return next(
+        (found for pager in pagers if (found := _in_pager(pager, page))), None
+    ) or _by_words(page)
 
 
 def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
     links = pager.css("a")
     for a in links:
-        if labels.plain_next(text_of(a) or a.attributes.get("title") or "") and (found := _as_next(a, page)):
+        if labels.plain_next(text_of(a) or a.attributes.get("title") or "") and (
+            found := _as_next(a, page)
+        ):
             return found
     current = _current(pager, page)
     for a in links:
@@ -107,7 +120,9 @@ def _current(pager: LexborNode, page: Page) -> int | None:
         for node in pager.css(selector):
             number = squeeze(text_of(node))
             linked = node.css_first("a[href]")
-            if number.isdigit() and (linked is None or selector in (".active", ".current", "[aria-current]")):
+            if number.isdigit() and (
+                linked is None or selector in (".active", ".current", "[aria-current]")
+            ):
                 return int(number)
     return None
 

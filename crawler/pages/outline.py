@@ -12,11 +12,54 @@ from crawler.pages import dates, labels
 from crawler.pages.words import collapse
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd label mark q s samp small span "
-    "strike strong sub sup time tt u var".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
 )
-_SKIPPED = frozenset("script style noscript template select option textarea button svg head".split())
-_SIDE_TAGS = frozenset("nav footer aside".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "svg",
+        "head",
+    ]
+)
+_SIDE_TAGS = frozenset(["nav", "footer", "aside"])
 _SIDE = re.compile(
     r"side-?bar|(?<!elementor-)widget|foot(?:er)?(?:$|[\s_\-\d])|(?:^|[\s_-])menu|menu(?:$|[\s_-])|"
     r"(?:^|[\s_-])nav|right-?col|col-?right|left-?col|banner|tophits|xem-?nhieu|marquee|lien-?ket|"
@@ -24,6 +67,7 @@ _SIDE = re.compile(
     r"block-?left|quang-?cao|advert|top-?bar|hit-?count|weather|(?:^|[\s_-])(?:survey|voting|poll)",
     re.I,
 )
+_UNSEEN = re.compile(r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden)(?:$|\s)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -87,7 +131,7 @@ class _Builder:
         name = node.tag or ""
         if name == "-text":
             self._write(node.text_content or "")
-        elif name in _INLINE:
+        elif name in _INLINE and not _is_unseen(node, name):
             self._inline(node, name, entering)
         else:
             self._block(node, entering)
@@ -129,17 +173,31 @@ class _Builder:
         if text:
             share = min(1.0, pen.linked / len(text))
             self.outline.rows.append(
-                Row(text, self._blocks[-1], share, tuple(pen.hrefs), tuple(pen.inline), self._side[-1])
+                Row(
+                    text,
+                    self._blocks[-1],
+                    share,
+                    tuple(pen.hrefs),
+                    tuple(pen.inline),
+                    self._side[-1],
+                )
             )
+
+
+def _is_unseen(node: LexborNode, name: str) -> bool:
+    """A hidden span would otherwise put its words into the line around it."""
+    return name == "span" and bool(_UNSEEN.search(node.attributes.get("class") or ""))
 
 
 def is_side(node: LexborNode) -> bool:
     """Whether an element is a menu, a side column, a footer or hidden, by its name."""
-    if node.tag in _SIDE_TAGS:
+    if node.tag in _SIDE_TAGS or (node.tag == "header" and node.css_first("h1, h2") is None):
         return True
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if names != " " and _SIDE.search(names) and node.tag not in ("body", "form", "html"):
+        return True
+    if names != " " and _UNSEEN.search(names):
         return True
     style = attributes.get("style")
     return bool(style and _HIDDEN.search(style))

@@ -29,14 +29,50 @@ _DATA_URI = re.compile(r"(?<=[\"'(=])data:[a-z]+/[^\"'<>)]{512,}", re.I)
 _STASHED = re.compile(r"data:,stash-(\d+)-")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-#: Their end tags are implied, so that a row of them is no nest.
-_IMPLIED = frozenset("p li td th tr dt dd option optgroup thead tbody tfoot".split())
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_NO_NEST = _VOID | _IMPLIED | {name.upper() for name in _VOID | _IMPLIED}
-_LD_JSON = re.compile(
-    r"<script[^>]+application/ld\+json[^>]*>(.{2,40000}?)</script>", re.I | re.S
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
+#: Their end tags are implied, so that a row of them is no nest.
+_IMPLIED = frozenset(
+    ["p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot"]
+)
+_FORMATTING = frozenset(
+    [
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    ]
+)
+_NO_NEST = _VOID | _IMPLIED | {name.upper() for name in _VOID | _IMPLIED}
+_LD_JSON = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.{2,40000}?)</script>", re.I | re.S)
+_STRAY_ROW = re.compile(r"(<(?:div|center|p)\b[^<>]*>\s{0,200})(?=<tr\b)", re.I)
+_STRAY_END = re.compile(r"</tr>(?=\s{0,200}(?:</p>|</div>|</center>|<center|<div|<p\b))", re.I)
 _BREAKING = "br,p,div,td,li,tr,h1,h2,h3"
 _WAYBACK = ("#wm-ipp-base", "#wm-ipp", "#donato", "#wm-ipp-print")
 
@@ -109,7 +145,11 @@ class Page:
             except (ValueError, RecursionError):
                 continue
             parts = value.get("@graph", [value]) if isinstance(value, dict) else value
-            found += [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+            found += (
+                [part for part in parts if isinstance(part, dict)]
+                if isinstance(parts, list)
+                else []
+            )
         return found
 
 
@@ -119,7 +159,7 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Page:
     flags = list(decoded.flags)
     stash: list[str] = []
     markup = _stash(decoded.text.replace("\0", ""), stash)
-    markup = _limited(markup, flags)
+    markup = _limited(_with_tables(markup), flags)
     tree = LexborHTMLParser(markup)
     for selector in _WAYBACK:
         for node in tree.css(selector):
@@ -139,6 +179,13 @@ def _stash(text: str, stash: list[str]) -> str:
         return f"data:,stash-{len(stash) - 1}-"
 
     return _DATA_URI.sub(take, text) if "data:" in text else text
+
+
+def _with_tables(markup: str) -> str:
+    """Rows that stand in a ``div`` get a table, or an HTML5 parser closes the wrong cell."""
+    if not _STRAY_ROW.search(markup):
+        return markup
+    return _STRAY_END.sub(r"</tr></table>", _STRAY_ROW.sub(r"\1<table>", markup))
 
 
 def _limited(markup: str, flags: list[str]) -> str:

@@ -7,8 +7,9 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import urls
+from crawler.pages import dates, urls
 from crawler.pages.family import Family
+from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
 
 _CLASSED = (
@@ -16,7 +17,9 @@ _CLASSED = (
     ".tinlienquan a", ".tin-khac a", ".tinkhac a", ".othernews a", ".news-other a", ".list-other a",
     "[class*=lienquan] a", "[class*=lien-quan] a", "[class*=related] a",
 )  # fmt: skip
-_MORE = re.compile(r"^\W*(?:xem (?:tiếp|thêm|tất cả)|tất cả|chi tiết|trang sau|trang trước)\W*$", re.I)
+_MORE = re.compile(
+    r"^\W*(?:xem (?:tiếp|thêm|tất cả)|tất cả|chi tiết|trang sau|trang trước)\W*$", re.I
+)
 
 
 def read(page: Page, family: type[Family], container: LexborNode | None) -> tuple[Link, ...]:
@@ -38,7 +41,13 @@ def _link(node: LexborNode, page: Page) -> Link | None:
 
 def _as_link(href: str, name: str, page: Page) -> Link | None:
     url = page.resolve(href)
-    if url is None or urls.is_file(url) or url.startswith("data:") or _MORE.match(name) or len(name) < 8:
+    if (
+        url is None
+        or urls.is_file(url)
+        or url.startswith("data:")
+        or _MORE.match(name)
+        or len(name) < 8
+    ):
         return None
     return Link(url=url, name=name)
 
@@ -47,9 +56,21 @@ def _labelled(page: Page, container: LexborNode | None) -> list[Link]:
     """What stands under a label for related articles, after the text has begun."""
     span = page.outline.span(container)
     start = span[0] if span else 0
-    found = []
-    for at in sorted(page.outline.related):
-        row = page.outline.rows[at]
-        if at >= start and row.hrefs and (link := _as_link(row.hrefs[0], row.text, page)):
-            found.append(link)
-    return found
+    rows = page.outline.rows
+    found = [
+        (link, _is_dated(rows, at))
+        for at in sorted(page.outline.related)
+        if at >= start and not rows[at].side and rows[at].hrefs
+        if (link := _as_link(rows[at].hrefs[0], rows[at].text, page))
+    ]
+    dated = [link for link, has_date in found if has_date]
+    # In a dated list an entry without a date is a notice that was put there, no article.
+    return dated if 2 * len(dated) > len(found) else [link for link, _ in found]
+
+
+def _is_dated(rows: list[Row], at: int) -> bool:
+    """Whether a date stands in the entry itself or on a line of its own after it."""
+    if rows[at].linked < 1.0 and dates.find(rows[at].text[-40:]):
+        return True
+    following = rows[at + 1] if at + 1 < len(rows) else None
+    return bool(following and not following.hrefs and dates.find(following.text))

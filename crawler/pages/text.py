@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.pages import captions, container, dates, labels, urls
+from crawler.pages.around import Claim
 from crawler.pages.blocks import Line
-from crawler.pages.fields import Claim
 from crawler.text import squeeze
 
 _FINAL = re.compile(r"[.!?…:;\"”'’)\]]\s*$")
@@ -78,7 +78,10 @@ def _drop_tail(text: Text) -> None:
 
 def _goes_on(lines: list[Line], at: int) -> bool:
     """Whether prose follows the heading, so that it is a box inside the text."""
-    return sum(len(line.text) for line in lines[at + 1 :] if line.linked < 0.5 and len(line.text) > 80) > 300
+    return (
+        sum(len(line.text) for line in lines[at + 1 :] if line.linked < 0.5 and len(line.text) > 80)
+        > 300
+    )
 
 
 def _is_chrome(line: Line) -> bool:
@@ -89,7 +92,8 @@ def _is_chrome(line: Line) -> bool:
         return True
     if labels.starts_with(value, labels.COUNTER):
         return True
-    return line.linked > 0.9 and bool(line.hrefs) and all(urls.is_file(h) for h in line.hrefs)
+    words = len(value) * (1.0 - line.linked)
+    return bool(line.hrefs) and words <= 25 and all(urls.is_file(h, value) for h in line.hrefs)
 
 
 def _drop_header(text: Text, title: str | None) -> None:
@@ -99,7 +103,8 @@ def _drop_header(text: Text, title: str | None) -> None:
         if line.image is not None:
             continue
         if own and _key(line.text) == own:
-            text.dropped.update(i for i in range(at + 1) if text.lines[i].image is None)
+            text.dropped.add(at)
+            text.dropped.update(i for i in range(at) if 0 < len(text.lines[i].text) < 100)
         elif _is_header(line):
             text.dropped.add(at)
 
@@ -137,15 +142,27 @@ def _take_lead(text: Text, lead: Claim | None) -> None:
 
 
 def _take_named_lead(text: Text) -> None:
-    """The first line, when its own element is named a summary."""
-    first = next((i for i, ln in enumerate(text.lines[:12]) if ln.text and i not in text.dropped), None)
+    """The first line, when its element is named a summary or it alone is bold."""
+    first = next(
+        (i for i, ln in enumerate(text.lines[:12]) if ln.text and i not in text.dropped), None
+    )
     if first is None:
         return
     line = text.lines[first]
-    if len(line.text) > 20 and _SUMMARY.search(line.place.marks.rsplit(" ", 1)[-1]):
+    named = _SUMMARY.search(line.place.marks.rsplit(" ", 1)[-1])
+    if len(line.text) > 20 and (named or _is_bold_lead(text, first)):
         text.lead = line.text
         text.dropped.add(first)
         _join_lead(text, first)
+
+
+def _is_bold_lead(text: Text, first: int) -> bool:
+    """A first paragraph all in bold, with paragraphs in plain letters after it."""
+    line = text.lines[first]
+    later = [ln for ln in text.lines[first + 1 :] if len(ln.text) > 40]
+    if not line.bold or line.heading or len(line.text) <= 60 or not later:
+        return False
+    return not any(ln.bold for ln in later)
 
 
 def _join_lead(text: Text, last: int) -> None:
@@ -163,7 +180,11 @@ def _join_lead(text: Text, last: int) -> None:
 
 def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
     """Last right-aligned lines, a last line that names a source, or a name alone."""
-    free = [i for i, ln in enumerate(text.lines) if ln.image is None and i not in text.dropped and i not in used]
+    free = [
+        i
+        for i, ln in enumerate(text.lines)
+        if ln.image is None and i not in text.dropped and i not in used
+    ]
     if marked is not None:
         text.byline, text.byline_rule = marked.value, marked.rule
         text.dropped.update(i for i in free[-3:] if _key(text.lines[i].text) == _key(marked.value))
@@ -171,7 +192,7 @@ def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
     chosen: list[int] = []
     for at in reversed(free[-3:]):
         rule = _signature(text.lines[at], first=not chosen)
-        if not rule or len(chosen) == 2 or len(free) < 2 and rule == "name alone":
+        if not rule or len(chosen) == 2 or (len(free) < 2 and rule == "name alone"):
             break
         chosen.insert(0, at)
         text.byline_rule = f"position:{rule}"
@@ -181,7 +202,7 @@ def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
 
 
 def _signature(line: Line, *, first: bool) -> str:
-    value = line.text
+    value = squeeze(line.text)
     if len(value) > 120 or line.place.tag == "tr":
         return ""
     if line.align == "right":
@@ -190,6 +211,11 @@ def _signature(line: Line, *, first: bool) -> str:
         return ""
     if _SIGNED.match(value) and len(value) <= 100:
         return "source line"
-    if len(value) <= 32 and _PERSON.match(squeeze(value)) and not value.isupper() and line.place.tag != "li":
+    if (
+        len(value) <= 32
+        and _PERSON.match(squeeze(value))
+        and not value.isupper()
+        and line.place.tag != "li"
+    ):
         return "name alone"
     return ""

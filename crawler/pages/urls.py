@@ -8,11 +8,31 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 from crawler.text import nfc
 
 FILES = frozenset(
-    "pdf doc docx xls xlsx ppt pptx rar zip 7z odt ods odp rtf csv dwg".split()
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "rar",
+        "zip",
+        "7z",
+        "odt",
+        "ods",
+        "odp",
+        "rtf",
+        "csv",
+        "dwg",
+    ]
 )
 _FILE_END = re.compile(r"\.([A-Za-z0-9]{2,4})(?=$|[?#/&;])")
+_FILE_NAME = re.compile(rf"\.(?:{'|'.join(sorted(FILES))})$", re.I)
 _DOWNLOAD = re.compile(r"[?&](?:download|taive)=(?:1|true)\b|/(?:download|taive)/\d", re.I)
-_NO_PAGE = re.compile(r"^(?:javascript|mailto|tel|ymsgr|skype|callto|data|about|file|sms|zalo):", re.I)
+_NO_PAGE = re.compile(
+    r"^(?:javascript|mailto|tel|ymsgr|skype|callto|data|about|file|sms|zalo):", re.I
+)
 _SPACES = re.compile(r"[\t\r\n]+")
 #: Parameters that say how or for whom a page is shown, never what it shows.
 _STATE = re.compile(
@@ -117,6 +137,8 @@ def file_type(url: str) -> str | None:
     return None
 
 
-def is_file(url: str) -> bool:
-    """Whether the address is a document to keep, with or without an extension."""
-    return file_type(url) is not None or bool(_DOWNLOAD.search(url))
+def is_file(url: str, name: str = "") -> bool:
+    """Whether the address is a document to keep, by its extension, path or the link's words."""
+    if file_type(url) is not None or _DOWNLOAD.search(url):
+        return True
+    return bool(_FILE_NAME.search(name.strip()))

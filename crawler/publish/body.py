@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,14 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
 }
+_WRAPPERS = {"div", "center", "figure", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup"}
+_BLOCKS = _WRAPPERS | {
+    "blockquote", "caption", "dl", "figcaption", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p",
+    "pre", "table", "ul",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+#: What a caption line says beside caption and credit: "(Ảnh: …)", "Nguồn ảnh …".
+_CREDIT_WORDS = {"ảnh", "nguồn", "tác", "giả", "theo", "photo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +65,21 @@ def _no_data_links(tag: str, attribute: str, value: str) -> str | None:
     return None if tag != "img" and value.lstrip().lower().startswith("data:") else value
 
 
-def blocks(source: str, uses: Sequence[Row]) -> list[Block]:
+def blocks(
+    source: str, uses: Sequence[Row], copies: Mapping[str, str] | None = None
+) -> list[Block]:
     """The text of ``source`` with each of ``uses`` where its ``src`` stood.
 
-    A picture inside a table or list comes after it. Of the pictures that the text does not
-    place, the first opens the article and the others end it.
+    A picture inside a paragraph, list or table of data comes after it. Of the pictures that
+    the text does not place, the first opens the article and the others end it. Links to an
+    address in ``copies`` lead to our copy of it.
     """
     waiting = list(uses)
     placed: list[Block] = []
     before: list[Row] = []
-    for element in _top_level(clean(source)):
+    for element in _pieces(html.fragment_fromstring(clean(source), create_parent="div")):
         found = _take(element, waiting)
+        _turn_links(element, copies or {})
         # A caption may stand in a paragraph of its own under its picture.
         text = _without_pictures(element, found or before)
         placed += [*text, *(Block(use=use) for use in found)]
@@ -83,30 +96,43 @@ def begins_with(text: Sequence[Block], lead: str | None) -> bool:
     return bool(lead) and squeeze(first.striptags()).startswith(squeeze(lead or ""))
 
 
-def _top_level(source: str) -> Iterable[html.HtmlElement]:
-    """The elements of the fragment; bare text between them as paragraphs."""
-    root = html.fragment_fromstring(source, create_parent="div")
-    _lift(root)
-    leading, root.text = root.text, None
-    elements = [_paragraph(leading)] if leading and leading.strip() else []
-    for child in list(root):
+def _pieces(parent: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The blocks inside ``parent`` in reading order, wrappers opened; bare text as paragraphs."""
+    line = _paragraph(parent.text)
+    for child in list(parent):
+        if child.tag not in _BLOCKS and child.find(".//p") is None:
+            line.append(child)
+            continue
         tail, child.tail = child.tail, None
-        elements.append(child)
-        if tail and tail.strip():
-            elements.append(_paragraph(tail))
-    return elements
+        yield from _if_filled(line)
+        yield from _pieces(child) if _is_wrapper(child) else _if_filled(child)
+        line = _paragraph(tail)
+    yield from _if_filled(line)
 
 
-def _lift(root: html.HtmlElement) -> None:
-    """A lone wrapper holds no structure: its children are the blocks."""
-    while len(root) == 1 and root[0].tag == "div" and not (root.text or "").strip():
-        root[0].drop_tag()
-
-
-def _paragraph(text: str) -> html.HtmlElement:
+def _paragraph(text: str | None) -> html.HtmlElement:
     paragraph = html.Element("p")
     paragraph.text = text
     return paragraph
+
+
+def _if_filled(element: html.HtmlElement) -> list[html.HtmlElement]:
+    return [element] if element.tag == "hr" or _is_filled(element) else []
+
+
+def _is_filled(element: html.HtmlElement) -> bool:
+    return bool(squeeze(element.text_content())) or element.find(".//img") is not None
+
+
+def _is_wrapper(element: html.HtmlElement) -> bool:
+    """Whether the element only arranges: a div, or a table without a row of two filled cells.
+
+    Old portals lay out whole articles, and every picture with its caption, in such tables.
+    """
+    if element.tag != "table":
+        return element.tag in _WRAPPERS
+    rows = element.xpath("./tr | ./*/tr")
+    return all(sum(map(_is_filled, row)) <= 1 for row in rows)
 
 
 def _take(element: html.HtmlElement, waiting: list[Row]) -> list[Row]:
@@ -121,19 +147,28 @@ def _take(element: html.HtmlElement, waiting: list[Row]) -> list[Row]:
     return found
 
 
+def _turn_links(element: html.HtmlElement, copies: Mapping[str, str]) -> None:
+    for link in element.iter("a"):
+        copy = copies.get(link.get("href") or "")
+        if copy is not None:
+            link.set("href", copy)
+
+
 def _without_pictures(element: html.HtmlElement, found: Sequence[Row]) -> list[Block]:
     """What is left of the element: nothing, where only the picture and its caption stood in it."""
     for image in list(element.iter("img")):
         image.drop_tree()
-    if element.tag == "img" or _is_caption(element, found):
+    text = squeeze(element.text_content())
+    if element.tag != "hr" and (not text or any(_is_caption(text, use) for use in found)):
         return []
+    if element.tag == "figcaption":
+        element.tag = "p"
     return [Block(text=Markup(html.tostring(element, encoding="unicode")))]
 
 
-def _is_caption(element: html.HtmlElement, found: Sequence[Row]) -> bool:
-    text = squeeze(element.text_content())
-    if not text:
-        return element.tag not in {"hr", "table"}
-    captions = {squeeze(f"{use['caption'] or ''}") for use in found}
-    credited = {squeeze(f"{use['caption'] or ''} {use['credit'] or ''}") for use in found}
-    return text in captions | credited
+def _is_caption(text: str, use: Row) -> bool:
+    """Whether the text says the use's caption and credit, and no word more."""
+    rest = text
+    for said in filter(None, (use["caption"], use["credit"])):
+        rest = rest.replace(squeeze(said), " ", 1)
+    return rest != text and set(_WORD.findall(rest.lower())) <= _CREDIT_WORDS

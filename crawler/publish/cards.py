@@ -102,19 +102,6 @@ def per_year(conn: sqlite3.Connection, portal_id: int | None = None) -> list[tup
     return _without_gaps(counts, range(min(counts), max(counts) + 1)) if counts else []
 
 
-def per_month(
-    conn: sqlite3.Connection, year: int, portal_id: int | None = None
-) -> list[tuple[int, int]]:
-    """(month, articles) of one year, always twelve."""
-    where = "AND a.portal_id = ?" if portal_id else ""
-    sql = f"""
-        SELECT CAST(substr(a.published, 6, 2) AS INTEGER) AS month, count(*) FROM articles a
-        WHERE a.year = ? AND length(a.published) >= 7 AND {VISIBLE} {where} GROUP BY month
-    """
-    values = (year, portal_id) if portal_id else (year,)
-    return _without_gaps(dict(conn.execute(sql, values)), range(1, 13))
-
-
 def _without_gaps(counts: dict[int, int], expected: Iterable[int]) -> list[tuple[int, int]]:
     return [(n, counts.get(n, 0)) for n in expected]
 

@@ -18,7 +18,7 @@ async def article_view(datasette: Any, request: Any) -> Any:
     row = await _asked_for(datasette, request)
     if row is None:
         return await respond.error(datasette, request, 404)
-    text = blocks(row["body_html"] or "", row["pictures"])
+    text = blocks(row["body_html"] or "", row["pictures"], _copies(row, datasette.urls.path))
     context = {
         "article": row,
         "blocks": text,
@@ -49,6 +49,13 @@ async def _asked_for(datasette: Any, request: Any) -> dict[str, Any] | None:
     if len(number) > 18:
         return None
     return await the_room(datasette).read(article, int(number))
+
+
+def _copies(row: dict[str, Any], path: Any) -> dict[str, str]:
+    """Where our copies are of what the text links to: its files, and articles that we hold."""
+    files = {f["url"]: path(f"/tep/{f['sha256']}") for f in row["attachments"] if f["sha256"]}
+    related = {r["url"]: path(f"/bai/{r['article_id']}") for r in row["related"] if r["article_id"]}
+    return {**related, **files}
 
 
 def _address(path: Any, route: str, sha256: str | None) -> str | None:

@@ -58,8 +58,8 @@ class VaultHandler(HTTP11DownloadHandler):
     def _honour_pause(self, host: str, response: Response, recorder: Recorder) -> None:
         if response.status not in _PAUSING:
             return
-        header = response.headers.get("Retry-After")
-        seconds = retry_after_seconds(header.decode("latin-1") if header else None, recorder.clock())
+        header = response.headers.get("Retry-After") or b""
+        seconds = retry_after_seconds(header.decode("latin-1"), recorder.clock())
         if seconds is None:
             return
         if seconds > self._patience:

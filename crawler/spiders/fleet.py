@@ -39,7 +39,9 @@ class Fleet:
     def run(self, portals: Sequence[Portal], **spider_args: Any) -> None:
         """Crawl them all; returns when the last one is closed."""
         install_reactor(self._settings["TWISTED_REACTOR"])
-        from twisted.internet import reactor
+        from twisted.internet import reactor as installed
+
+        reactor: Any = installed  # typed as an interface, whose methods mypy takes for fields
 
         self._runner = AsyncCrawlerRunner(self._settings)
 
@@ -47,10 +49,10 @@ class Fleet:
             try:
                 await self._all(portals, spider_args)
             finally:
-                reactor.stop()  # type: ignore[attr-defined]
+                reactor.stop()
 
-        reactor.callWhenRunning(lambda: deferred_from_coro(main()))  # type: ignore[attr-defined]
-        reactor.run(installSignalHandlers=False)  # type: ignore[attr-defined]
+        reactor.callWhenRunning(lambda: deferred_from_coro(main()))
+        reactor.run(installSignalHandlers=False)
 
     async def _all(self, portals: Sequence[Portal], spider_args: dict[str, Any]) -> None:
         self._catch_signals()

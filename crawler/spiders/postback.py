@@ -17,5 +17,5 @@ def request(response: Response, page: NextPage) -> Request | None:
     if not forms:
         return None
     event = {"__EVENTTARGET": page.event_target, "__EVENTARGUMENT": page.event_argument or ""}
-    sent: Request = form2request(forms[0], event, click=False).to_scrapy()
+    sent: Request = form2request(forms[0], event, click=False).to_scrapy(callback=None)
     return sent

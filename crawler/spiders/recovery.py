@@ -15,9 +15,7 @@ def recover_vault(folder: Path, archive: Archive) -> int:
     The vault is the master: a record that is whole was captured, whether or not the row was
     written before the power went. Returns the number of captures that were added.
     """
-    return sum(
-        _reconcile(folder / fixed.file, fixed.file, archive) for fixed in repair(folder)
-    )
+    return sum(_reconcile(folder / fixed.file, fixed.file, archive) for fixed in repair(folder))
 
 
 def _reconcile(path: Path, file: str, archive: Archive) -> int:
@@ -35,10 +33,10 @@ def _reconcile(path: Path, file: str, archive: Archive) -> int:
 
 def _capture(file: str, record: Record) -> Capture:
     return Capture(
-        url=record.url,
+        url=record.url or "",
         captured_at=record.date,
         status=record.status or 0,
-        content_type=dict((k.lower(), v) for k, v in record.headers).get("content-type"),
+        content_type=record.header("Content-Type"),
         bytes=len(record.body),
         truncated=record.truncated,
         placed=Placed(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from crawler.store.opening import PATIENCE, told_in_one_line
+from crawler.store.opening import PATIENCE, told_in_one_line, write_ahead
 
 #: A preview is at most this wide; WebP cannot be higher than the second number.
 WIDTH, HEIGHT = 960, 16383
@@ -151,7 +151,7 @@ class Previews:
                 self._conn = sqlite3.connect(
                     self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
                 )
-                self._conn.execute("PRAGMA journal_mode = WAL")
+                write_ahead(self._conn)
                 self._conn.execute("PRAGMA synchronous = NORMAL")
                 self._conn.execute(_SCHEMA)
         return self._conn

@@ -14,8 +14,7 @@ def m001_portals_and_runs(db: Database) -> None:
     CREATE TABLE portals (
         id INTEGER PRIMARY KEY,
         slug TEXT NOT NULL UNIQUE,
-        title TEXT NOT NULL,
-        title_en TEXT,
+        title TEXT NOT NULL, title_en TEXT,
         authority TEXT, province TEXT,
         home TEXT NOT NULL,
         family TEXT NOT NULL,
@@ -37,13 +36,10 @@ def m001_portals_and_runs(db: Database) -> None:
         kind TEXT NOT NULL,
         status TEXT NOT NULL,
         verdict TEXT,
-        reason TEXT,
-        exit_code INTEGER,
+        reason TEXT, exit_code INTEGER,
         started_at TEXT NOT NULL, finished_at TEXT,
-        requests INTEGER NOT NULL DEFAULT 0,
-        captures INTEGER NOT NULL DEFAULT 0,
-        bytes INTEGER NOT NULL DEFAULT 0,
-        listings INTEGER NOT NULL DEFAULT 0,
+        requests INTEGER NOT NULL DEFAULT 0, captures INTEGER NOT NULL DEFAULT 0,
+        bytes INTEGER NOT NULL DEFAULT 0, listings INTEGER NOT NULL DEFAULT 0,
         articles_seen INTEGER NOT NULL DEFAULT 0, articles_new INTEGER NOT NULL DEFAULT 0,
         articles_changed INTEGER NOT NULL DEFAULT 0,
         images_new INTEGER NOT NULL DEFAULT 0, attachments_new INTEGER NOT NULL DEFAULT 0,
@@ -70,8 +66,7 @@ def m002_captures_and_frontier(db: Database) -> None:
         status INTEGER NOT NULL,
         content_type TEXT,
         bytes INTEGER NOT NULL,
-        record_type TEXT NOT NULL,
-        record_id TEXT NOT NULL UNIQUE,
+        record_type TEXT NOT NULL, record_id TEXT NOT NULL UNIQUE,
         payload_digest TEXT NOT NULL,
         warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, warc_length INTEGER NOT NULL,
         truncated TEXT,
@@ -92,8 +87,7 @@ def m002_captures_and_frontier(db: Database) -> None:
         key TEXT,
         section TEXT,
         state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'failed')),
-        tries INTEGER NOT NULL DEFAULT 0,
-        last_status TEXT,
+        tries INTEGER NOT NULL DEFAULT 0, last_status TEXT,
         file_id INTEGER,
         discovered_at TEXT NOT NULL, updated_at TEXT NOT NULL,
         UNIQUE (portal_id, kind, url)
@@ -119,8 +113,7 @@ def m003_articles(db: Database) -> None:
         year INTEGER,
         byline TEXT,
         url TEXT NOT NULL,
-        image_count INTEGER NOT NULL DEFAULT 0,
-        attachment_count INTEGER NOT NULL DEFAULT 0,
+        image_count INTEGER NOT NULL DEFAULT 0, attachment_count INTEGER NOT NULL DEFAULT 0,
         revision_count INTEGER NOT NULL DEFAULT 0,
         first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
         last_changed TEXT NOT NULL,
@@ -138,8 +131,7 @@ def m003_articles(db: Database) -> None:
     CREATE TABLE article_text (
         id INTEGER PRIMARY KEY REFERENCES articles(id),
         lead TEXT NOT NULL DEFAULT '',
-        body TEXT NOT NULL DEFAULT '',
-        body_html TEXT NOT NULL DEFAULT '',
+        body TEXT NOT NULL DEFAULT '', body_html TEXT NOT NULL DEFAULT '',
         captions TEXT NOT NULL DEFAULT '',
         attachments TEXT NOT NULL DEFAULT ''
     ) STRICT;
@@ -153,6 +145,12 @@ def m003_articles(db: Database) -> None:
     ) STRICT;
     CREATE INDEX article_urls_url ON article_urls(url);
 
+    """)
+
+
+@migrations()
+def m004_revisions(db: Database) -> None:
+    db.executescript("""
     CREATE TABLE revisions (
         id INTEGER PRIMARY KEY,
         article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -162,8 +160,7 @@ def m003_articles(db: Database) -> None:
         section TEXT,
         published TEXT, precision TEXT,
         lead TEXT NOT NULL DEFAULT '',
-        body TEXT NOT NULL DEFAULT '',
-        body_html TEXT NOT NULL DEFAULT '',
+        body TEXT NOT NULL DEFAULT '', body_html TEXT NOT NULL DEFAULT '',
         byline TEXT,
         flags TEXT NOT NULL DEFAULT '[]',
         first_capture_id INTEGER REFERENCES captures(id),
@@ -198,7 +195,7 @@ def m003_articles(db: Database) -> None:
 
 
 @migrations()
-def m004_images_attachments_links(db: Database) -> None:
+def m005_images_and_attachments(db: Database) -> None:
     db.executescript("""
     CREATE TABLE images (
         id INTEGER PRIMARY KEY,
@@ -219,9 +216,7 @@ def m004_images_attachments_links(db: Database) -> None:
         position INTEGER NOT NULL,
         src TEXT NOT NULL,
         image_id INTEGER REFERENCES images(id),
-        caption TEXT,
-        credit TEXT,
-        alt TEXT,
+        caption TEXT, credit TEXT, alt TEXT,
         UNIQUE (revision_id, position)
     ) STRICT;
     CREATE INDEX image_uses_article ON image_uses(article_id);
@@ -253,6 +248,12 @@ def m004_images_attachments_links(db: Database) -> None:
     CREATE INDEX attachment_uses_attachment ON attachment_uses(attachment_id);
     CREATE INDEX attachment_uses_url ON attachment_uses(url);
 
+    """)
+
+
+@migrations()
+def m006_links_and_events(db: Database) -> None:
+    db.executescript("""
     CREATE TABLE links (
         id INTEGER PRIMARY KEY,
         article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -282,7 +283,7 @@ def m004_images_attachments_links(db: Database) -> None:
 
 
 @migrations()
-def m005_search(db: Database) -> None:
+def m007_search(db: Database) -> None:
     """FTS5: a folded index that finds, and an exact one that ranks.
 
     The folded index holds d for đ (unicode61 has no decomposition for it), the content view the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +65,7 @@ def open_for_writing(path: Path) -> Database:
 
 def _prepare(db: Database, path: Path) -> None:
     _refuse_strangers(db, path)
-    db.conn.execute("PRAGMA journal_mode = WAL")
+    write_ahead(db.conn)
     # NORMAL may lose the last transactions when the power goes, never the file's wholeness;
     # the vault has the bytes, and the frontier rows that were lost are walked again.
     db.conn.execute("PRAGMA synchronous = NORMAL")
@@ -83,9 +84,28 @@ def _prepare(db: Database, path: Path) -> None:
         raise
 
 
+def write_ahead(conn: sqlite3.Connection) -> None:
+    """Switch a file to a write-ahead log, so that readers and writers do not wait for each other.
+
+    SQLite does not wait for its turn here: of two programs that open a new file at the same
+    moment, one is told at once that it is locked. So the waiting is ours.
+    """
+    for _ in range(PATIENCE * 20):
+        try:
+            conn.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(0.05)
+    conn.execute("PRAGMA journal_mode = WAL")
+
+
 def _refuse_strangers(db: Database, path: Path) -> None:
+    # Tables first: another program may be making them all, in one transaction, just now.
+    tables = db.table_names()
     applied = {migration.name for migration in migrations.applied(db)}
-    if not applied and db.table_names():
+    if tables and not applied:
         raise CatalogueError(f"{path} is a database, but no catalogue of Khotin; name another file")
     with Database(memory=True) as blank:
         known = {migration.name for migration in migrations.pending(blank)}

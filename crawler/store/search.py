@@ -85,7 +85,8 @@ def _best(matching: str, exact: str) -> str:
     is_exact = "rowid IN (SELECT rowid FROM articles_exact WHERE articles_exact MATCH :exact)"
     return f"""
         SELECT rowid {matching} AND rowid >= (SELECT min(rowid) FROM ({newest}))
-        ORDER BY {is_exact if exact else "0"} DESC, bm25(articles_fts, 10, 4, 1, 2, 1), rowid DESC
+        ORDER BY {is_exact if exact else "NULL"} DESC,
+            bm25(articles_fts, 10, 4, 1, 2, 1), rowid DESC
         LIMIT :limit OFFSET :offset
     """
 

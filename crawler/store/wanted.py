@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from crawler.store.base import Base
+from crawler.store.shapes import FileKind
 
 
 class Wanted(Base):
     """The part of the archive that compares what an article shows with what is held."""
 
-    def wanted_files(self, portal_id: int, revision_id: int) -> list[tuple[str, str]]:
+    def wanted_files(self, portal_id: int, revision_id: int) -> list[tuple[FileKind, str]]:
         """(kind, url) of each frontier row that a use of the revision waits for, in order."""
         rows = self.db.execute(
             """

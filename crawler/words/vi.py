@@ -154,6 +154,12 @@ VIETNAMESE = {
     "the demo portals could not start: are the ports {ports} taken?": (
         "không mở được các cổng mẫu: các cổng mạng {ports} có đang bị chiếm không?"
     ),
+    "port {port} is taken by another program; choose another with --port": (
+        "cổng mạng {port} đang bị chương trình khác chiếm; hãy chọn cổng khác bằng --port"
+    ),
+    "cannot listen on {host}:{port}: {reason}; choose another with --host and --port": (
+        "không lắng nghe được tại {host}:{port}: {reason}; hãy chọn lại bằng --host và --port"
+    ),
     "a demo portal could not be archived, see above": (
         "có cổng mẫu không lưu được, xem dòng bên trên"
     ),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from crawler.pages import links, recognise, record
+from crawler.pages import links, read_listing, recognise, record
 
 CASES = Path(__file__).parent / "cases"
 
@@ -33,6 +34,8 @@ def read(case: Path) -> dict[str, Any]:
     found["key"] = recognise(html, url).key(url)
     if found["kind"] in ("listing", "home"):
         found["links"] = links(html, url)
+        following = read_listing(html, url).next
+        found["next_page"] = asdict(following) if following else None
     return _short(found)
 
 

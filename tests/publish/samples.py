@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
-
-from PIL import Image, ImageDraw, ImageFilter
 
 from crawler.items import Article, Capture, Evidence, Exchange, Link, Picture
 from crawler.store import Archive, PortalRow
 from crawler.vault import Vault
+from tests.publish.photos import photo
 from tests.publish.texts import LONG, PLACES, SHORT
 
 NOW = datetime(2026, 3, 4, 1, 30, tzinfo=UTC)
@@ -133,28 +130,6 @@ class Writer:
     def close(self) -> None:
         self.vault.close()
         self.store.close()
-
-
-def photo(seed: int, size: tuple[int, int] = (1280, 853)) -> bytes:
-    """A landscape by chance: sky, hills, a river; JPEG."""
-    chance = Random(seed)
-    width, height = size
-    hue = chance.randrange(256)
-    sky = Image.linear_gradient("L").resize(size)
-    top, low = (120 + hue // 5, 160, 205), (243, 222 - hue // 9, 190)
-    image = Image.composite(Image.new("RGB", size, low), Image.new("RGB", size, top), sky)
-    draw = ImageDraw.Draw(image)
-    for layer in range(5):
-        level = height * (0.42 + layer * 0.12)
-        green = (60 + layer * 6, 110 - layer * 14, 70 - layer * 8)
-        points = [(0.0, float(height))]
-        points += [(x, level + chance.uniform(-45, 45)) for x in range(0, width + 80, 80)]
-        draw.polygon([*points, (width, height)], fill=green)
-    image = image.filter(ImageFilter.GaussianBlur(2.2))
-    noise = Image.effect_noise(size, 22).convert("RGB")
-    out = io.BytesIO()
-    Image.blend(image, noise, 0.06).save(out, "JPEG", quality=82)
-    return out.getvalue()
 
 
 def build(folder: Path) -> Sample:
@@ -293,6 +268,7 @@ def _embedded(writer: Writer) -> None:
         body=("Xem hình.",),
         body_html=f'<p>Xem hình.</p><p><img src="{uri}"></p>',
         pictures=(Picture(src=uri, caption="Sơ đồ tuyến đường"),),
+        evidence={"published": Evidence(rule="label", raw="Tháng 5 năm 2016")},
     )
     writer.article("damay", "data", article)
     writer.sample.hashes["data"] = hashlib.sha256(PIXEL).hexdigest()

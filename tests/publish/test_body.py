@@ -38,6 +38,41 @@ def test_a_caption_is_not_said_twice() -> None:
         assert shape(html, picture) == ["[http://a/1]", "<p>chữ</p>"], html
 
 
+def test_a_credit_in_the_caption_line_is_not_said_twice_either() -> None:
+    picture = use("http://a/1", "Cánh đồng", "T. Khê")
+    for line in ("Cánh đồng, ảnh T. Khê", "Cánh đồng (Ảnh: T. Khê)", "Cánh đồng. Nguồn: T. Khê"):
+        html = f'<p><img src="http://a/1"></p><p align="center"><i>{line}</i></p><p>chữ</p>'
+        assert shape(html, picture) == ["[http://a/1]", "<p>chữ</p>"], line
+
+
+def test_a_paragraph_that_says_more_than_the_caption_stays() -> None:
+    for more in ("Cánh đồng lúa chín.", "2.320"):
+        html = f'<p><img src="http://a/1"></p><p>{more}</p>'
+        assert shape(html, use("http://a/1", "Cánh đồng")) == ["[http://a/1]", f"<p>{more}</p>"]
+
+
+def test_tables_that_only_arrange_are_opened() -> None:
+    picture = '<table><tr><td><img src="http://a/1"></td></tr><tr><td><p>Chợ</p></td></tr></table>'
+    html = (
+        "<table><tbody><tr><td></td></tr><tr><td><div>"
+        f"<p>một</p>{picture}<p>hai</p></div></td></tr></tbody></table>"
+    )
+    assert shape(html, use("http://a/1", "Chợ")) == ["<p>một</p>", "[http://a/1]", "<p>hai</p>"]
+
+
+def test_a_table_of_data_stays_a_table() -> None:
+    rows = "<tr><th>Xã</th><th>Hộ</th></tr><tr><td>Hòa Bãi</td><td>9</td></tr>"
+    [table] = shape(f"<div><table>{rows}</table></div>")
+    assert table.startswith("<table>") and "<td>9</td>" in table
+
+
+def test_words_of_one_line_stay_together() -> None:
+    assert shape("<div>một <b>hai</b> ba<p>bốn</p></div>") == [
+        "<p>một <b>hai</b> ba</p>",
+        "<p>bốn</p>",
+    ]
+
+
 def test_unplaced_pictures_open_and_end_the_article() -> None:
     assert shape("<p>chữ</p>", use("http://a/1"), use("http://a/2")) == [
         "[http://a/1]",
@@ -64,6 +99,13 @@ def test_a_picture_in_a_table_comes_after_it() -> None:
 
 def test_bare_text_becomes_paragraphs() -> None:
     assert shape("một<p>hai</p>ba") == ["<p>một</p>", "<p>hai</p>", "<p>ba</p>"]
+
+
+def test_links_lead_to_our_copies() -> None:
+    html = '<p><a href="http://a/x.pdf?a=1&amp;b=2">x</a> <a href="http://a/y">y</a></p>'
+    [block] = blocks(html, [], {"http://a/x.pdf?a=1&b=2": "/tep/1"})
+    assert 'href="/tep/1"' in str(block.text)
+    assert 'href="http://a/y"' in str(block.text)
 
 
 def test_nothing_is_nothing() -> None:

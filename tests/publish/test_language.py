@@ -40,7 +40,7 @@ def asked_for() -> set[str]:
     """The keys that code and templates name literally."""
     sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]
     text = "\n".join(file.read_text("utf-8") for file in sources)
-    return set(re.findall(r"\b(?:t|speech)\(\s*f?[\"']([a-z_.0-9]+)[\"']", text))
+    return set(re.findall(r"\b(?:t|speech)\(\s*f?[\"']([a-z_.0-9]+[a-z_0-9])[\"']", text))
 
 
 def test_every_key_that_is_asked_for_exists() -> None:

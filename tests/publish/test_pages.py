@@ -82,7 +82,7 @@ def test_an_article_shows_text_pictures_files_and_relatives(
     assert f'href="/goc/{picture}"' in text
     assert f'src="/anh/{picture}"' in text
     assert 'alt="Quang cảnh hội nghị tổng kết tại hội trường huyện"' in text
-    assert "Ảnh: T. Khê" in text
+    assert '<span class="credit">Ảnh: T. Khê</span>' in text
     assert f'href="/tep/{file}"' in text
     assert f'href="/bai/{sample.ids["songtram/1188"]}" lang="vi">Xã Hòa Bãi' in text
     assert 'href="http://songtram.example/bai/9.html"' in text  # not held: leads to the portal

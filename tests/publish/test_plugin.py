@@ -44,6 +44,20 @@ def test_another_database_keeps_its_own_pages(tmp_path: Path, opened: list[Any])
     assert asyncio.run(datasette.client.get("/tim-kiem")).status_code == 404
 
 
+def test_another_database_keeps_its_errors_beside_an_archive(
+    sample: Sample, tmp_path: Path, opened: list[Any]
+) -> None:
+    path = tmp_path / "khac.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE sach(ten TEXT)")
+        db.commit()
+    opened += [Datasette([str(sample.archive)]), Datasette([str(path)])]
+    ours, other = (asyncio.run(d.client.get("/khong-co")) for d in opened)
+    assert (ours.status_code, other.status_code) == (404, 404)
+    assert "Không có trang này" in ours.text
+    assert "Không có trang này" not in other.text
+
+
 def test_vault_and_media_may_lie_elsewhere(sample: Sample, opened: list[Any]) -> None:
     config = {"vault": "/khac/warc", "media": "/khac/media.db"}
     datasette = Datasette([str(sample.archive)], metadata={"plugins": {"khotin": config}})
@@ -67,7 +81,7 @@ def test_the_operators_own_metadata_win(sample: Sample, opened: list[Any]) -> No
     datasette = Datasette([str(sample.archive)], metadata=own)
     opened.append(datasette)
     for _ in range(2):
-        described = datasette.metadata(database="archive", table="articles")
+        described = datasette.table_metadata("archive", "articles")
         assert described["description"] == "Của tôi"
         assert described["facets"] == ["portal_id", "section_id", "year", "kind"]
 

@@ -52,7 +52,7 @@ def test_a_taken_port_is_one_line(sample: Sample) -> None:
 
 
 def test_a_strange_address_is_one_line() -> None:
-    with pytest.raises(CatalogueError, match="cannot listen on 203.0.113.1"):
+    with pytest.raises(CatalogueError, match=r"cannot listen on 203\.0\.113\.1"):
         ensure_free("203.0.113.1", 0)
 
 

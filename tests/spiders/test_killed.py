@@ -7,6 +7,7 @@ import json
 import random
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 from crawler.demo import DemoPortal, DemoServer
@@ -25,11 +26,15 @@ def start(home: str, archive: Path) -> subprocess.Popen[str]:
 
 def kill_after_requests(server: DemoServer, process: subprocess.Popen[str], count: int) -> None:
     """Kill once the portal has answered so many more requests."""
-    goal = server.requests + count
-    while process.poll() is None and server.requests < goal:
-        pass
+    goal = answered(server) + count
+    while process.poll() is None and answered(server) < goal:
+        time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()
+
+
+def answered(server: DemoServer) -> int:
+    return int(server.portal.journal.describe()["requests"])
 
 
 def summary(archive: Path) -> dict[str, object]:

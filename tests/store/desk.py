@@ -60,7 +60,7 @@ class Desk:
 
     def capture(self, url: str = "http://x.example/a", **changes: Any) -> int:
         offset = next(self._offsets)
-        placed = {
+        placed: dict[str, Any] = {
             "file": "x-1.warc.gz",
             "offset": offset,
             "length": 100,
@@ -69,7 +69,7 @@ class Desk:
             "payload_digest": f"sha1:{offset}",
         }
         placed |= {name: changes.pop(name) for name in list(changes) if name in placed}
-        values = {"url": url, "captured_at": self.now, "status": 200, "placed": Placed(**placed)}
+        values: dict[str, Any] = {"url": url, "captured_at": self.now, "status": 200, "placed": Placed(**placed)}
         return self.archive.save_capture(self.run_id, self.portal_id, Capture(**values | changes))
 
     def look(

@@ -82,7 +82,7 @@ def _do(db: Database, what: str, id_: int, text: str) -> None:
         db.execute(f"{what} WHERE id = ?", [id_])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEP, max_size=25))
 def test_any_writes_in_any_order_leave_a_fresh_index(steps: list[tuple[str, int, str]]) -> None:
     with _small_archive() as db:

@@ -55,8 +55,8 @@ class Liferay(Dress):
         if match := _PUBLISHED.match(path):
             return Target("article", int(match[2]))
         if match := _FILE.match(path):
-            kind = "image" if match[1] == "10184" else "attachment"
-            return Target(kind, (int(match[2]) - _FIRST_ID) // _STEP, int(match[3], 16))
+            number, index = (int(match[2]) - _FIRST_ID) // _STEP, int(match[3], 16)
+            return Target("image" if match[1] == "10184" else "attachment", number, index)
         if _LANGUAGES.search(path):
             return Target("listing", section=self.district.sections[0].slug)
         if match := _LISTING.match(path):
@@ -269,7 +269,8 @@ id="_101_{frame.token[:4]}_column1_1">{content}</div></div></section></div>"""
 http-equiv="content-type" /><link href="{self.style_path}?t={frame.token}" rel="stylesheet" />
 <script>var Liferay={{authToken:"{frame.token[:8]}"}};</script></head>
 <body class="yui3-skin-sam controls-visible"><div id="wrapper"><header id="banner">
-{escape(site.upper())}</header><div class="taglib-language"><a href="{escape(here)}/vi">Tiếng Việt</a>
+{escape(site.upper())}</header><div class="taglib-language">
+<a href="{escape(here)}/vi">Tiếng Việt</a>
 <a href="{escape(here)}/en">English</a> {clock(frame)}</div><nav id="navigation"><ul>
 <li><a href="/">Trang chủ</a></li>{menu}{about}</ul></nav>
 <ul class="breadcrumb"><li><a href="/">Trang chủ</a></li>{crumb}</ul>

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
@@ -102,7 +102,7 @@ class NukeViet(Dress):
 
     def page_headers(self, target: Target) -> tuple[tuple[str, str], ...]:
         # As the product does: yesterday at every fetch, so that conditional requests are no use.
-        yesterday = datetime.now(timezone.utc) - timedelta(days=1)
+        yesterday = datetime.now(UTC) - timedelta(days=1)
         return (
             ("Last-Modified", format_datetime(yesterday, usegmt=True)),
             ("Cache-Control", "no-store, no-cache, must-revalidate"),
@@ -157,7 +157,8 @@ itemtype="http://schema.org/NewsArticle"><div class="panel-body">
 
     def _figure(self, item: Item, shot: Shot, write: Ink) -> str:
         caption = f"<figcaption>{write(shot.caption)}</figcaption>" if shot.caption else ""
-        return f"""<div style="text-align:center"><figure class="image" style="display:inline-block">
+        return f"""<div style="text-align:center">
+<figure class="image" style="display:inline-block">
 <img alt="" height="400" src="{src(self, item, shot)}" width="600" />{caption}</figure></div>"""
 
     def _papers(self, item: Item) -> str:
@@ -170,7 +171,8 @@ itemtype="http://schema.org/NewsArticle"><div class="panel-body">
             for p in item.papers
         )
         return f"""<div class="panel panel-default"><div class="panel-heading">
-<strong>File đính kèm</strong></div><div class="list-group news-download-file">{lines}</div></div>"""
+<strong>File đính kèm</strong></div><div class="list-group news-download-file">{lines}</div>
+</div>"""
 
     def _lists(self, number: int) -> str:
         newer, older = self.room.neighbours(number, 2, 4)
@@ -180,7 +182,7 @@ itemtype="http://schema.org/NewsArticle"><div class="panel-body">
             if lines:
                 parts += f'<p class="h3"><strong>{name}</strong></p>'
                 parts += f'<ul class="related list-inline">{lines}</ul>'
-        return f'<div class="news_column panel panel-default"><div class="panel-body">{parts}</div></div>'
+        return f'<div class="news_column"><div class="panel-body">{parts}</div></div>'
 
     def _line(self, number: int) -> str:
         head = self.room.headline(number)
@@ -277,7 +279,8 @@ src="{src(self, item, item.shots[0])}" width="100" class="img-thumbnail pull-lef
 <div class="panel"><div>Đường dây nóng</div><ul>{phones}</ul></div><div class="panel">
 <div>Thống kê</div><ul class="counter"><li>Đang truy cập: {frame.online}</li>
 <li>Tổng lượt truy cập: {frame.visits}</li></ul></div>
-<form action="/vi/voting/"><input type="hidden" name="checkss" value="{frame.token}"></form></div>"""
+<form action="/vi/voting/"><input type="hidden" name="checkss" value="{frame.token}"></form>
+</div>"""
 
     def _page(
         self, frame: Frame, title: str, inner: str, section: Section | None, article: bool = False

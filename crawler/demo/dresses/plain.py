@@ -143,7 +143,7 @@ class Plain(Dress):
         )
         steps = [f'<a href="{self.section_url(section, max(page, 1) - 1)}">Trước</a>']
         steps += [f'<a href="{self.section_url(section, n)}">{n}</a>' for n in range(1, last + 1)]
-        steps = steps[:10] + [f'<a href="{self.section_url(section, max(page, 1) + 1)}">Sau</a>']
+        steps = [*steps[:10], f'<a href="{self.section_url(section, max(page, 1) + 1)}">Sau</a>']
         inner = f"""<div class="danh-sach"><p class="breadcrumb"><a href="/">Trang chủ</a> &raquo;
 {escape(section.label)}</p><h1>{escape(section.label)}</h1>{entries}
 <div class="phan-trang">{" ".join(steps)}</div></div>"""

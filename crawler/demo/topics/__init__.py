@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from crawler.demo.templates import Topic
+from crawler.demo.topics.care import CARE
 from crawler.demo.topics.farming import FARMING, WEATHER
 from crawler.demo.topics.life import CULTURE, SPORT
 from crawler.demo.topics.meetings import GOVERNMENT, PARTY
-from crawler.demo.topics.order import SECURITY, TECHNOLOGY, WORKS
-from crawler.demo.topics.society import CARE, HEALTH, SCHOOLS
+from crawler.demo.topics.order import SECURITY
+from crawler.demo.topics.society import HEALTH, SCHOOLS
+from crawler.demo.topics.works import TECHNOLOGY, WORKS
 
 TOPICS: dict[str, Topic] = {
     "nong-nghiep": FARMING,

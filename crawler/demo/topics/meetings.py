@@ -104,7 +104,8 @@ GOVERNMENT = Topic(
                 "Thực hiện {vb}, {hom_thuong}, {lanhdao} đi kiểm tra thực tế tại {xa}.",
             ),
             facts=(
-                "Đoàn đã đến kiểm tra khu dân cư mới ở {thon} và điểm khai thác cát trên {songlon}.",
+                "Đoàn đã đến kiểm tra khu dân cư mới ở {thon} và điểm khai thác cát trên "
+                "{songlon}.",
                 "Báo cáo với đoàn, lãnh đạo xã cho biết {6..13} trên {14..19} chỉ tiêu của năm đã "
                 "đạt hoặc vượt tiến độ.",
                 "Khó khăn lớn nhất của địa phương hiện nay là thiếu vốn đối ứng và cán bộ chuyên "

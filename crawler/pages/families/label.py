@@ -8,12 +8,24 @@ portal is unverified; only the shared label rules are used.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from crawler.pages import urls
 from crawler.pages.family import Family
 from crawler.pages.page import Page
 
-_IDS = ("itemid", "newsid", "articleid", "id", "nid", "tinid", "idtin", "docid", "postid", "baiviet")
+_IDS = (
+    "itemid",
+    "newsid",
+    "articleid",
+    "id",
+    "nid",
+    "tinid",
+    "idtin",
+    "docid",
+    "postid",
+    "baiviet",
+)
 _LINE = re.compile(r"chuyên mục\s*:?.{0,200}?(?:đăng ngày|ngày đăng)", re.S)
 
 
@@ -33,5 +45,6 @@ class Label(Family):
         values = urls.parameters(url)
         for name in _IDS:
             if (value := values.get(name, "")).isdigit():
-                return f"{name}={value}"
+                page = urlsplit(cls.canonical(url)).path.rsplit("/", 1)[-1].casefold()
+                return f"{page}:{value}"
         return cls.canonical(url)

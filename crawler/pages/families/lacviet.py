@@ -35,7 +35,7 @@ class LacViet(Family):
     listing_mark = ("td.TitleFront", ".allPost", "[id$=dvVBPL]")
     items = ("td.TitleFront a", ".TitleFront a")
     noise = (".news-tab-xemtiep", ".contextMenu", ".css_readCounter", ".css_printandback")
-    key_pattern = re.compile(r"/([^?]*?lists/[^/?]+)/post\.aspx\?(?:.*&)?itemid=(\d+)", re.I)
+    key_pattern = re.compile(r"//[^/]+/([^?]*?lists/[^/?]+)/post\.aspx\?(?:.*&)?itemid=(\d+)", re.I)
 
     @classmethod
     def key(cls, url: str) -> str:

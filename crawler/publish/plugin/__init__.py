@@ -7,7 +7,9 @@ import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar, cast
 
+import datasette.handle_exception as core_handler
 from datasette import hookimpl as _hookimpl
+from datasette.plugins import pm
 
 from crawler.publish import files, find, front, metadata, reader, respond
 from crawler.publish.language import Speech, chosen
@@ -102,9 +104,12 @@ def render_cell(
 
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
-    if room_of(datasette) is None:
+    if room_of(datasette) is not None:
+        return _error_page(datasette, request, exception)
+    if pm.has_plugin(core_handler.__name__):
         return None
-    return _error_page(datasette, request, exception)
+    # Another Datasette in this process serves an archive, see startup().
+    return core_handler.handle_exception(datasette, request, exception)
 
 
 async def _error_page(datasette: Any, request: Any, exception: Exception) -> Any:
@@ -121,10 +126,8 @@ async def _error_page(datasette: Any, request: Any, exception: Exception) -> Any
 @hookimpl
 def startup(datasette: Any) -> None:
     """Datasette's own handler prints a traceback with all local values for every 404."""
-    from datasette.plugins import pm
-
-    if room_of(datasette) is not None and pm.has_plugin("datasette.handle_exception"):
-        pm.unregister(name="datasette.handle_exception")
+    if room_of(datasette) is not None and pm.has_plugin(core_handler.__name__):
+        pm.unregister(name=core_handler.__name__)
 
 
 @hookimpl

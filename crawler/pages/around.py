@@ -1,0 +1,107 @@
+"""The lines of a page around its container, where title, section, date and lead stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Evidence
+from crawler.pages.family import Family
+from crawler.pages.outline import Row
+from crawler.pages.page import Page
+from crawler.text import squeeze
+
+_UNSEEN = re.compile(r"(?:^|\s)(?:d-none|sr-only|visually-hidden)(?:$|\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value with the rule that found it, the text it came from, and its place."""
+
+    value: str
+    rule: str
+    raw: str
+    node: LexborNode | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(rule=self.rule, raw=self.raw[:500])
+
+
+class Around:
+    """A page seen from its container; the outline is built only when a rule asks for it."""
+
+    def __init__(self, page: Page, family: type[Family], container: LexborNode | None) -> None:
+        self.page = page
+        self.family = family
+        self.container = container
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """Range of the container's lines, of all lines when there is none."""
+        return self.page.outline.span(self.container) or (0, len(self.page.outline.rows))
+
+    @cached_property
+    def before(self) -> list[Row]:
+        """The last lines above the container, nearest first, then its first ones."""
+        rows, (start, end) = self.page.outline.rows, self.span
+        above = [row for row in rows[max(0, start - 14) : start] if not row.side]
+        return above[::-1] + rows[start : min(start + 8, end)]
+
+    @cached_property
+    def after(self) -> list[Row]:
+        """The last lines of the container and a few below it."""
+        start, end = self.span
+        return self.page.outline.rows[max(start, end - 3) : end + 4]
+
+    def near_title(self, title: Claim | None) -> list[Row]:
+        """The lines beside the title and just above the text, nearest first."""
+        rows, (start, _) = self.page.outline.rows, self.span
+        wanted = squeeze(title.value) if title else ""
+        at = next((i for i in range(start + 8, -1, -1) if _is_title(rows, i, wanted)), None)
+        if at is None:
+            return [] if self.container is None else self.before[:5]
+        below = rows[at + 1 : at + 6]
+        return below + rows[max(0, at - 3) : at][::-1]
+
+    def is_near(self, node: LexborNode) -> bool:
+        """Whether a node stands in the container or shortly above it."""
+        span, (start, end) = self.page.outline.span(node), self.span
+        if span is None or self.container is None:
+            return False
+        rows = self.page.outline.rows
+        return start - 8 <= span[0] < end and span[0] < len(rows) and not rows[span[0]].side
+
+
+def _is_title(rows: list[Row], at: int, wanted: str) -> bool:
+    if not wanted or at >= len(rows) or rows[at].side:
+        return False
+    return rows[at].linked < 0.9 and squeeze(rows[at].text) == wanted
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Whether the element or one around it is not displayed."""
+    here: LexborNode | None = node
+    while here is not None and here.tag not in ("body", "html"):
+        if _UNSEEN.search(here.attributes.get("class") or ""):
+            return True
+        style = (here.attributes.get("style") or "").replace(" ", "").lower()
+        if "display:none" in style:
+            return True
+        here = here.parent
+    return False
+
+
+def in_list(node: LexborNode) -> bool:
+    """Whether the node stands in a list of links rather than in an article's header."""
+    here = node
+    for _ in range(4):
+        if here.tag in ("li", "a", "aside", "footer", "nav"):
+            return here.tag != "li" or here.css_first("a[href]") is not None
+        if here.parent is None:
+            return False
+        here = here.parent
+    return False

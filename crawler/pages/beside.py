@@ -1,0 +1,90 @@
+"""What stands beside the container and still belongs to the article: first picture, documents.
+
+Templates put the lead picture between title and text, and a list of files under the text, before
+the related articles. Both are reached along the siblings of the container and of the elements
+around it, up to the element that also holds the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Link
+from crawler.pages import attachments, labels, outline
+from crawler.pages.around import is_hidden
+from crawler.pages.page import Page, text_of
+
+_PHOTO = re.compile(r"\.(?:jpe?g|webp|jfif)(?:$|[?#/])|^data:image/(?:jpe?g|png|webp)", re.I)
+_LEVELS = 4
+
+
+def pictures_before(container: LexborNode, title: LexborNode | None) -> Tag | None:
+    """The blocks with a photograph between title and container, as a tree, or None."""
+    found: list[str] = []
+    for node in _siblings(container, title, backwards=True):
+        zones = [node] if node.tag == "img" else node.css("figure") or _around_images(node)
+        found[:0] = [zone.html or "" for zone in zones if _is_photo(zone)]
+    if not found:
+        return None
+    root = BeautifulSoup(f"<div>{''.join(found)}</div>", "lxml").find("div")
+    return root if isinstance(root, Tag) else None
+
+
+def _around_images(node: LexborNode) -> list[LexborNode]:
+    """Blocks of their own around pictures; none where the block is a list of links."""
+    if len(node.css("a[href]")) > 2:
+        return []
+    return [image for image in node.css("img") if not is_hidden(image)]
+
+
+def _is_photo(zone: LexborNode) -> bool:
+    images = [zone] if zone.tag == "img" else zone.css("img")
+    sources = [image.attributes.get("src") or "" for image in images]
+    return any(_PHOTO.search(source) for source in sources) and not is_hidden(zone)
+
+
+def files_after(container: LexborNode, title: LexborNode | None, page: Page) -> list[Link]:
+    """Documents linked under the container, before the related articles."""
+    found: list[Link] = []
+    for node in _siblings(container, title, backwards=False):
+        text = text_of(node)
+        if labels.starts_with(text[:80], labels.RELATED + labels.TAIL):
+            break
+        files = attachments.from_node(node, page)
+        if files and len(node.css("a[href]")) <= len(files) + 3:
+            found += files
+    return found
+
+
+def _siblings(
+    container: LexborNode, title: LexborNode | None, *, backwards: bool
+) -> Iterator[LexborNode]:
+    """Elements before or after the container, level by level, never past the title."""
+    stops = _ancestors(title) if title is not None else set()
+    levels = 1 if title is None or container.mem_id in stops else _LEVELS
+    here = container
+    for _ in range(levels):
+        node = here.prev if backwards else here.next
+        while node is not None:
+            if node.mem_id in stops:
+                return
+            if node.is_element_node and not outline.is_side(node):
+                yield node
+            node = node.prev if backwards else node.next
+        parent = here.parent
+        if parent is None or parent.tag in ("body", "html") or parent.mem_id in stops:
+            return
+        here = parent
+
+
+def _ancestors(node: LexborNode) -> set[int]:
+    found: set[int] = set()
+    here: LexborNode | None = node
+    while here is not None:
+        found.add(here.mem_id)
+        here = here.parent
+    return found

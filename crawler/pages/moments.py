@@ -1,0 +1,105 @@
+"""When an article was published: what is displayed, and meta data only where nothing is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.pages import dates, labels
+from crawler.pages.around import Around, Claim, in_list, is_hidden
+from crawler.pages.outline import Row
+from crawler.pages.page import Page, text_of
+from crawler.text import squeeze
+
+_CLASSES = (
+    "time[datetime]",
+    "[itemprop=datePublished]",
+    ".post-date, .entry-date, .published, .publish-date, .detail-date, .date-time, .datetime",
+    ".news-date, .article-date, .ngaydang, .ngay-dang, .time, .date, .post-time, .news-time",
+    ".block_timer, .thoigian, .detail-time, .field--name-created, .create, .create-date",
+)
+_METAS = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
+_LABEL = re.compile("|".join(sorted(labels.DATE, key=len, reverse=True)), re.I)
+_NOT_LABEL = re.compile("|".join(labels.NOT_DATE), re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known of the date of publication, an impossible one included."""
+
+    found: dates.Found
+    rule: str
+
+
+def published(around: Around, title: Claim | None) -> Moment | None:
+    """The displayed date: by selector, label, position or class; else meta data; else None."""
+    return (
+        _selected(around)
+        or _labelled([*around.before, *around.after])
+        or _bare(around.near_title(title))
+        or _classed(around)
+        or _labelled(_content(around.page))
+        or _meta(around.page)
+    )
+
+
+def _selected(around: Around) -> Moment | None:
+    for selector in around.family.published:
+        for node in around.page.tree.css(selector):
+            if found := dates.find(text_of(node)):
+                return Moment(found, f"{around.family.name}:{selector}")
+    return None
+
+
+def _content(page: Page) -> list[Row]:
+    related = page.outline.related
+    return [row for at, row in enumerate(page.outline.rows) if not row.side and at not in related]
+
+
+def _labelled(rows: Iterable[Row]) -> Moment | None:
+    for row in rows:
+        if len(row.text) > 300 or row.linked > 0.8:
+            continue
+        line = squeeze(row.text)
+        match = _LABEL.search(line)
+        if match is None or _NOT_LABEL.search(line[: match.end()]):
+            continue
+        if found := dates.find(line[match.end() :][:80]):
+            return Moment(found, f"label:{match.group().casefold()}")
+    return None
+
+
+def _bare(rows: Iterable[Row]) -> Moment | None:
+    """A line beside the title that holds little but a date."""
+    for row in rows:
+        if row.side or len(row.text) > 80 or row.linked > 0.5:
+            continue
+        if labels.starts_with(row.text, labels.NOT_DATE):
+            continue
+        found = dates.find(row.text)
+        if found and len(squeeze(row.text)) - len(found.raw) <= 24:
+            return Moment(found, "position:beside the title")
+    return None
+
+
+def _classed(around: Around) -> Moment | None:
+    for selector in _CLASSES:
+        for node in around.page.tree.css(selector)[:6]:
+            text = text_of(node) or node.attributes.get("datetime") or ""
+            if len(text) > 120 or in_list(node) or is_hidden(node) or not around.is_near(node):
+                continue
+            if found := dates.find(text):
+                return Moment(found, f"class:{selector}")
+    return None
+
+
+def _meta(page: Page) -> Moment | None:
+    for name in _METAS:
+        if found := dates.find(page.meta.get(name, "")):
+            return Moment(found, f"meta:{name}")
+    for part in page.linked_data():
+        raw = part.get("datePublished")
+        if isinstance(raw, str) and (found := dates.find(raw)):
+            return Moment(found, "json-ld:datePublished")
+    return None

@@ -1,0 +1,142 @@
+"""What every part of the spider needs: the run, the pace, and one request for one thing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.errors import KhotinError
+from crawler.items import Exchange
+from crawler.pages import Family
+from crawler.portal import Portal, is_loopback
+from crawler.spiders.answers import why
+from crawler.spiders.contact import require_contact
+from crawler.spiders.run import Run
+from crawler.store.shapes import FrontierKind
+
+#: Listings go first, so that the frontier is complete early; pictures come last.
+LISTING, ARTICLE, FILE = 20, 10, 0
+
+Answer = AsyncIterator[Request]
+
+
+class Visitor(Spider):
+    """A visit to one portal. Arguments: ``home`` (the portal is served from another address),
+    ``full`` (look at every known article again)."""
+
+    portal: Portal
+    run: Run
+    clock: Callable[[], datetime]
+
+    def __init__(self, home: str | None = None, full: str | bool = False, **kwargs: Any):
+        super().__init__(**kwargs)
+        if home:
+            self.portal = self.portal.at(home)
+        self.full = str(full).lower() in ("1", "true", "yes")
+        self._asked: set[tuple[str, str]] = set()
+        self._closing: asyncio.Future[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        require_contact(spider.portal, crawler.settings.get("KHOTIN_CONTACT"))
+        spider.clock = crawler.settings.get("KHOTIN_CLOCK") or _utc_now
+        path = Path(crawler.settings["KHOTIN_ARCHIVE"]).resolve()
+        spider.run = Run(spider.portal, path, crawler.settings["USER_AGENT"], spider.clock)
+        crawler.signals.connect(spider._closed, signals.spider_closed)
+        crawler.signals.connect(spider._sent, signals.request_reached_downloader)
+        crawler.signals.connect(spider._stumbled, signals.spider_error)
+        return spider
+
+    def _closed(self, reason: str) -> None:
+        verdict = self.run.finish(reason)
+        self.logger.info("%s: %s %s", self.name, verdict.word, verdict.reason)
+
+    def _sent(self) -> None:
+        self.run.tally.requests += 1
+
+    def _stumbled(self, failure: Failure, response: Response) -> None:
+        error = failure.value
+        self.run.tally.faults += 1
+        self.run.tally.failed(f"fault in Khotin, {type(error).__name__}: {error}", response.url)
+
+    # What the download handler asks of us (crawler.sources.live.Recorder).
+
+    def record(self, exchange: Exchange) -> int:
+        """Vault, then catalogue; gives the capture's id."""
+        try:
+            return self.run.record(exchange)
+        except KhotinError as error:
+            # What cannot be kept must not be fetched: a full disk ends the run.
+            self.run.fatal = error
+            self.stop("fatal")
+            raise
+
+    def told_to_wait(self, host: str, seconds: float) -> None:
+        """A host asks for a longer pause than a run can make."""
+        self.run.tally.failed(f"{host} asks for a pause of {seconds:.0f} s", self.portal.home)
+        self.stop("blocked")
+
+    def stop(self, reason: str) -> None:
+        """End the crawl, once, for this reason."""
+        if self._closing is None and self.crawler.engine:
+            self._closing = asyncio.ensure_future(
+                self.crawler.engine.close_spider_async(reason=reason)
+            )
+
+    # One request for one thing.
+
+    def family(self) -> type[Family]:
+        """The CMS that the portal wears today."""
+        return self.portal.family_at(self.clock())
+
+    def callback(self, kind: FrontierKind) -> Callable[[Response], Any]:
+        """Who reads the answer."""
+        raise NotImplementedError
+
+    def ask(self, kind: FrontierKind, url: str, key: str | None = None) -> Iterator[Request]:
+        """One request for an article, image or attachment, at most once a run."""
+        mark = (kind, key or url)
+        if mark in self._asked:
+            return
+        self._asked.add(mark)
+        if self.portal.is_local and not is_loopback(url):
+            # A mirror on this machine must not send us out to the hosts it links to.
+            self.give_up(kind, url, "outside this machine", final=False)
+            return
+        try:
+            yield Request(
+                url,
+                self.callback(kind),
+                errback=self.failed,
+                priority=ARTICLE if kind == "article" else FILE,
+                dont_filter=True,
+                meta={"kind": kind, "url": url, "key": key, "handle_httpstatus_all": True},
+            )
+        except ValueError:
+            self.give_up(kind, url, "not an address", final=True)
+
+    def failed(self, failure: Failure) -> None:
+        """Nothing came back."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        meta, reason = request.meta, why(failure)
+        self.run.tally.failed(reason, meta["url"])
+        self.give_up(meta["kind"], meta["url"], reason, final=reason == "robots.txt")
+
+    def give_up(self, kind: FrontierKind, url: str, reason: str, *, final: bool) -> None:
+        """Remember that an address gave nothing; a ``final`` reason is not tried again."""
+        self.run.archive.frontier_failed(
+            self.run.portal_id, kind, url, reason, self.clock(), final=final
+        )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
