@@ -63,7 +63,8 @@ def choose(
         if len(portals) != 1:
             raise UsageError("--home needs exactly one portal")
         portals = [portals[0].at(home)]
-    return [p for p in portals if _in_shard(p, shard)]
+    chosen = parse_shard(shard)
+    return [p for p in portals if chosen is None or p.shard(chosen[1]) == chosen[0]]
 
 
 def _all_active() -> list[Portal]:
@@ -74,13 +75,18 @@ def _all_active() -> list[Portal]:
     ]
 
 
-def _in_shard(portal: Portal, shard: str | None) -> bool:
+def parse_shard(shard: str | None) -> tuple[int, int] | None:
+    """``2/5`` as (1, 5): this machine's number from 0, and how many there are.
+
+    >>> parse_shard("2/5")
+    (1, 5)
+    """
     if shard is None:
-        return True
+        return None
     part, _, whole = shard.partition("/")
     if not (part.isdigit() and whole.isdigit() and 1 <= int(part) <= int(whole)):
         raise UsageError("--shard is I/N with 1 <= I <= N, not {shard!r}", shard=shard)
-    return portal.shard(int(whole)) == int(part) - 1
+    return int(part) - 1, int(whole)
 
 
 def crawl_portals(

@@ -18,6 +18,10 @@ USER_AGENT = f"Khotin/{__version__} (+{KHOTIN_CONTACT or 'contact not set'})"
 # Guests on small public servers.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Khotin"
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.sources.robots.Robots": 100,
+}
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.25

@@ -24,13 +24,15 @@ class _Group:
     dated: int = 0
     told: int = 0
     letters: int = 0
+    secondary: bool = False
 
     @property
     def score(self) -> float:
         size = len(self.links)
         if self.letters / size < 18 or (size < 2 and not self.dated):
             return 0.0
-        return min(self.letters, 3000) * (1.0 + (2.0 * self.dated + self.told) / size)
+        weight = 0.3 if self.secondary else 1.0
+        return weight * min(self.letters, 3000) * (1.0 + (2.0 * self.dated + self.told) / size)
 
 
 def links(page: Page) -> list[Link]:
@@ -69,6 +71,7 @@ def _best(page: Page) -> _Group | None:
         if link is None:
             continue
         group = groups[_signature(row.node)]
+        group.secondary |= not group.at and at > 0 and _is_heading_of_side_list(rows[at - 1])
         group.at.append(at)
         group.links.append(link)
         group.letters += min(len(row.text), 120)
@@ -96,6 +99,10 @@ def _signature(node: LexborNode) -> str:
     return "<".join(steps)
 
 
+def _is_heading_of_side_list(row: Row) -> bool:
+    return len(row.text) < 50 and labels.is_one_of(row.text, labels.SIDE_LISTS)
+
+
 def _is_dated(rows: list[Row], at: int) -> bool:
     if dates.find(rows[at].text[-40:]) and rows[at].linked < 1.0:
         return True
@@ -120,7 +127,7 @@ def _has_article_header(page: Page, group: _Group) -> bool:
             for r in near
         ):
             return True
-    return any(labels.is_one_of(rows[at].text, labels.RELATED) for at in page.outline.related)
+    return any(at < group.at[0] and not rows[at].side for at in page.outline.related)
 
 
 def _prose(page: Page, group: _Group) -> int:

@@ -126,6 +126,24 @@ TAIL = (
     "leave a comment",
     "leave a reply",
 )
+#: Headings of lists that every page of a portal carries.
+SIDE_LISTS = (
+    "tin mới",
+    "tin mới nhất",
+    "tin mới cập nhật",
+    "tin nổi bật",
+    "tin tiêu điểm",
+    "tin đọc nhiều",
+    "tin xem nhiều",
+    "đọc nhiều",
+    "xem nhiều",
+    "đọc nhiều nhất",
+    "xem nhiều nhất",
+    "bài đọc nhiều",
+    "bài viết mới",
+    "thông báo mới",
+    "tin nóng",
+)
 ATTACHED = (
     "file đính kèm",
     "tệp đính kèm",
@@ -164,7 +182,24 @@ NEXT = (
     "trang sau »",
     "trang tiếp »",
 )
-LAST = ("»»", ">>", "cuối", "trang cuối", "last", "last »")
+BACK = (
+    "trước",
+    "trang trước",
+    "đầu",
+    "trang đầu",
+    "đầu tiên",
+    "first",
+    "previous",
+    "prev",
+    "quay lại",
+    "←",
+    "«",
+    "««",
+    "‹",
+    "<",
+    "<<",
+)
+LAST = ("»»", ">>", "cuối", "cuối cùng", "trang cuối", "last", "last »")
 #: Fields of a legal-document table (văn bản quy phạm pháp luật).
 DOCUMENT = (
     "số hiệu",
@@ -240,3 +275,9 @@ def plain_next(text: str) -> bool:
     """Whether the words of a link lead to the next page of a list."""
     words = squeeze(text).casefold()
     return words in NEXT and words not in LAST
+
+
+def plain_back(text: str) -> bool:
+    """Whether the words of a link lead to an earlier page of a list."""
+    words = squeeze(text).casefold()
+    return words in BACK or words.strip(" «‹<←") in BACK

@@ -14,6 +14,10 @@ from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
 from crawler.text import squeeze
 
+_MENUS = (
+    "nav a[href], [class*=menu] a[href], a[class*=menu][href], [id*=menu] a[href], "
+    "[class*=nav] a[href], [id*=nav] a[href], .ms-quickLaunch a[href], header a[href]"
+)
 _POSTBACK = re.compile(
     r"__doPostBack\(\s*(?:'|&#39;|\\')([^'\\&]*)(?:'|&#39;|\\')\s*,\s*(?:'|&#39;|\\')([^'\\&]*)"
 )
@@ -30,8 +34,8 @@ _PAGE_PARAMETER = re.compile(
 def read(page: Page, family: type[Family]) -> Listing:
     """Main list in order, secondary lists, links to sections, and the next page."""
     main = _selected(page, family.items)
-    if not main and not kinds.looks_like_listing(page, family):
-        main = _distinct(clusters.links(page))
+    if len(main) < 3 and not kinds.looks_like_listing(page, family):
+        main = max(main, _distinct(clusters.links(page)), key=len)
     chosen = {link.url for link in main}
     optional = tuple(x for x in _selected(page, family.optional) if x.url not in chosen)
     return Listing(
@@ -71,14 +75,11 @@ def _link(node: LexborNode, page: Page) -> Link | None:
 
 
 def _sections(page: Page) -> tuple[Link, ...]:
-    links = [
-        _link(a, page)
-        for a in page.tree.css("nav a[href], [class*=menu] a[href], [id*=menu] a[href]")[:400]
-    ]
+    """Links of the portal's menus that lead to its own pages."""
+    links = [link for a in page.tree.css(_MENUS)[:500] if (link := _link(a, page))]
     host = urlsplit(page.url).netloc
-    return _distinct(
-        [x for x in links if x and urlsplit(x.url).netloc == host and not urls.TRAP.search(x.url)]
-    )
+    own = [x for x in links if urlsplit(x.url).netloc == host and not urls.TRAP.search(x.url)]
+    return _distinct(own)
 
 
 # -- the next page ---------------------------------------------------------------------------
@@ -102,9 +103,7 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
 def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
     links = pager.css("a")
     for a in links:
-        if labels.plain_next(text_of(a) or a.attributes.get("title") or "") and (
-            found := _as_next(a, page)
-        ):
+        if labels.plain_next(_words(a)) and (found := _as_next(a, page)):
             return found
     current = _current(pager, page)
     for a in links:
@@ -112,6 +111,13 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
         if current is not None and number.isdigit() and int(number) == current + 1:
             return _as_next(a, page)
     return None
+
+
+def _words(node: LexborNode) -> str:
+    """The words of a link, of its picture where it has none."""
+    image = node.css_first("img")
+    alt = image.attributes.get("alt") or image.attributes.get("title") if image else None
+    return text_of(node) or collapse(node.attributes.get("title") or alt or "")
 
 
 def _current(pager: LexborNode, page: Page) -> int | None:
@@ -129,7 +135,7 @@ def _current(pager: LexborNode, page: Page) -> int | None:
 
 def _by_words(page: Page) -> NextPage | None:
     for a in page.tree.css("a[rel=next], a.next, a[title*=Next], a"):
-        words = text_of(a)
+        words = _words(a)
         if len(words) < 20 and labels.plain_next(words) and (found := _as_next(a, page)):
             if found.event_target or _is_page_address(found.url, page.url):
                 return found
@@ -145,8 +151,11 @@ def _is_page_address(url: str, here: str) -> bool:
 
 
 def _is_backwards(node: LexborNode) -> bool:
+    """First, previous and last page; also a number, which says nothing about direction."""
     names = f"{node.attributes.get('class') or ''} {node.attributes.get('rel') or ''}"
-    return "prev" in names or squeeze(text_of(node)) in ("«", "‹", "<", "Trước", "First")
+    words = text_of(node)
+    last = squeeze(words).casefold() in labels.LAST
+    return "prev" in names or last or labels.plain_back(words)
 
 
 def _as_next(node: LexborNode, page: Page) -> NextPage | None:

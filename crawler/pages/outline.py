@@ -126,12 +126,20 @@ class _Builder:
         self._side = [False]
         self._hrefs: list[str] = []
         self._starts: dict[int, int] = {}
+        self._unseen = 0
 
     def take(self, node: LexborNode, entering: bool) -> None:
         name = node.tag or ""
+        if self._unseen:
+            if not entering and node.mem_id == self._unseen:
+                self._unseen = 0
+            return
+        if name != "-text" and entering and is_unseen(node):
+            self._unseen = node.mem_id
+            return
         if name == "-text":
             self._write(node.text_content or "")
-        elif name in _INLINE and not _is_unseen(node, name):
+        elif name in _INLINE:
             self._inline(node, name, entering)
         else:
             self._block(node, entering)
@@ -184,9 +192,15 @@ class _Builder:
             )
 
 
-def _is_unseen(node: LexborNode, name: str) -> bool:
-    """A hidden span would otherwise put its words into the line around it."""
-    return name == "span" and bool(_UNSEEN.search(node.attributes.get("class") or ""))
+def is_unseen(node: LexborNode) -> bool:
+    """Whether an element is not displayed, by its style or by what frameworks call that."""
+    attributes = node.attributes
+    if not attributes:
+        return False
+    style, names = attributes.get("style"), attributes.get("class")
+    if style and _HIDDEN.search(style):
+        return True
+    return bool(names and _UNSEEN.search(names))
 
 
 def is_side(node: LexborNode) -> bool:
@@ -197,10 +211,7 @@ def is_side(node: LexborNode) -> bool:
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if names != " " and _SIDE.search(names) and node.tag not in ("body", "form", "html"):
         return True
-    if names != " " and _UNSEEN.search(names):
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDDEN.search(style))
+    return False
 
 
 def _related_rows(rows: list[Row]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -63,9 +64,14 @@ def _labelled(page: Page, container: LexborNode | None) -> list[Link]:
         if at >= start and not rows[at].side and rows[at].hrefs
         if (link := _as_link(rows[at].hrefs[0], rows[at].text, page))
     ]
-    dated = [link for link, has_date in found if has_date]
-    # In a dated list an entry without a date is a notice that was put there, no article.
-    return dated if 2 * len(dated) > len(found) else [link for link, _ in found]
+    # An entry without a date that leads to another kind of page is a notice, no article.
+    shapes = {_shape(link.url) for link, has_date in found if has_date}
+    return [link for link, dated in found if dated or not shapes or _shape(link.url) in shapes]
+
+
+def _shape(url: str) -> tuple[str, int]:
+    steps = urlsplit(url).path.casefold().split("/")
+    return (steps[1] if len(steps) > 2 else "", len(steps))
 
 
 def _is_dated(rows: list[Row], at: int) -> bool:

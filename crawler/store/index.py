@@ -132,10 +132,6 @@ def _is_found(conn: sqlite3.Connection, article_id: int, title: str) -> bool:
     words = [w for w in title.translate(str.maketrans("đĐ", "dD")).split() if w.isalnum()]
     if not words:
         return True
-    phrase = " ".join(f'"{word}"' for word in words)
-    return all(
-        conn.execute(
-            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?", (query, article_id)
-        ).fetchone()
-        for table, query in (("articles_fts", f"title : ({phrase})"),)
-    )
+    query = " ".join(f'"{word}"' for word in words)
+    sql = "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?"
+    return conn.execute(sql, (f"title : ({query})", article_id)).fetchone() is not None

@@ -16,8 +16,7 @@ def m001_portals_and_runs(db: Database) -> None:
         slug TEXT NOT NULL UNIQUE,
         title TEXT NOT NULL, title_en TEXT,
         authority TEXT, province TEXT,
-        home TEXT NOT NULL,
-        family TEXT NOT NULL,
+        home TEXT NOT NULL, family TEXT NOT NULL,
         lifecycle TEXT NOT NULL DEFAULT 'active', lifecycle_since TEXT,
         successor TEXT,
         notes TEXT
@@ -34,8 +33,7 @@ def m001_portals_and_runs(db: Database) -> None:
         id INTEGER PRIMARY KEY,
         portal_id INTEGER REFERENCES portals(id),
         kind TEXT NOT NULL,
-        status TEXT NOT NULL,
-        verdict TEXT,
+        status TEXT NOT NULL, verdict TEXT,
         reason TEXT, exit_code INTEGER,
         started_at TEXT NOT NULL, finished_at TEXT,
         requests INTEGER NOT NULL DEFAULT 0, captures INTEGER NOT NULL DEFAULT 0,
@@ -69,9 +67,7 @@ def m002_captures_and_frontier(db: Database) -> None:
         record_type TEXT NOT NULL, record_id TEXT NOT NULL UNIQUE,
         payload_digest TEXT NOT NULL,
         warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, warc_length INTEGER NOT NULL,
-        truncated TEXT,
-        tls TEXT,
-        archive_url TEXT
+        truncated TEXT, tls TEXT, archive_url TEXT
     ) STRICT;
     CREATE INDEX captures_url ON captures(url, captured_at);
     CREATE INDEX captures_digest ON captures(portal_id, payload_digest)
@@ -83,9 +79,7 @@ def m002_captures_and_frontier(db: Database) -> None:
         id INTEGER PRIMARY KEY,
         portal_id INTEGER NOT NULL REFERENCES portals(id),
         kind TEXT NOT NULL CHECK (kind IN ('article', 'image', 'attachment')),
-        url TEXT NOT NULL,
-        key TEXT,
-        section TEXT,
+        url TEXT NOT NULL, key TEXT, section TEXT,
         state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'failed')),
         tries INTEGER NOT NULL DEFAULT 0, last_status TEXT,
         file_id INTEGER,
@@ -109,8 +103,7 @@ def m003_articles(db: Database) -> None:
             CHECK (state IN ('live', 'missing', 'removed', 'quarantined', 'hidden')),
         section_id INTEGER REFERENCES sections(id),
         title TEXT NOT NULL,
-        published TEXT,
-        year INTEGER,
+        published TEXT, year INTEGER,
         byline TEXT,
         url TEXT NOT NULL,
         image_count INTEGER NOT NULL DEFAULT 0, attachment_count INTEGER NOT NULL DEFAULT 0,
@@ -132,8 +125,7 @@ def m003_articles(db: Database) -> None:
         id INTEGER PRIMARY KEY REFERENCES articles(id),
         lead TEXT NOT NULL DEFAULT '',
         body TEXT NOT NULL DEFAULT '', body_html TEXT NOT NULL DEFAULT '',
-        captions TEXT NOT NULL DEFAULT '',
-        attachments TEXT NOT NULL DEFAULT ''
+        captions TEXT NOT NULL DEFAULT '', attachments TEXT NOT NULL DEFAULT ''
     ) STRICT;
 
     CREATE TABLE article_urls (
@@ -175,9 +167,7 @@ def m004_revisions(db: Database) -> None:
 
     CREATE TABLE evidence (
         revision_id INTEGER NOT NULL REFERENCES revisions(id),
-        field TEXT NOT NULL,
-        rule TEXT NOT NULL,
-        raw TEXT,
+        field TEXT NOT NULL, rule TEXT NOT NULL, raw TEXT,
         PRIMARY KEY (revision_id, field)
     ) STRICT, WITHOUT ROWID;
 

@@ -160,6 +160,12 @@ VIETNAMESE = {
     "cannot listen on {host}:{port}: {reason}; choose another with --host and --port": (
         "không lắng nghe được tại {host}:{port}: {reason}; hãy chọn lại bằng --host và --port"
     ),
+    "This vault is closed; open a new one to write.": (
+        "Kho WARC này đã đóng; hãy mở kho mới để ghi."
+    ),
+    "a portal cannot grow by less than nothing; use delete": (
+        "cổng không thể tăng thêm một số âm; hãy dùng delete"
+    ),
     "a demo portal could not be archived, see above": (
         "có cổng mẫu không lưu được, xem dòng bên trên"
     ),

@@ -39,7 +39,7 @@ def answered(server: DemoServer) -> int:
 
 def summary(archive: Path) -> dict[str, object]:
     """What must not depend on how often the crawl was killed."""
-    events = "SELECT kind, a.key FROM events e JOIN articles a ON a.id = article_id ORDER BY 2, 1"
+    events = "SELECT e.kind, a.key FROM events e JOIN articles a ON a.id = article_id ORDER BY 2, 1"
     images = "SELECT sha256, mime, width, height, bytes FROM images ORDER BY 1"
     return {
         "articles": held(archive, SLUG),

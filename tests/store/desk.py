@@ -69,7 +69,12 @@ class Desk:
             "payload_digest": f"sha1:{offset}",
         }
         placed |= {name: changes.pop(name) for name in list(changes) if name in placed}
-        values: dict[str, Any] = {"url": url, "captured_at": self.now, "status": 200, "placed": Placed(**placed)}
+        values: dict[str, Any] = {
+            "url": url,
+            "captured_at": self.now,
+            "status": 200,
+            "placed": Placed(**placed),
+        }
         return self.archive.save_capture(self.run_id, self.portal_id, Capture(**values | changes))
 
     def look(

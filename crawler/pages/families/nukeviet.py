@@ -47,7 +47,8 @@ class NukeViet(Family):
     article_mark = ("#news-bodyhtml", "h1[itemprop=headline]")
     items = (
         ".news_column .featured h2 > a, .news_column .featured ul.related a, "
-        ".news_column .panel:not(:has(.sub-list-icon)) > .panel-body h3 > a",
+        ".news_column .panel:not(:has(.sub-list-icon)) > .panel-body h3 > a, "
+        ".news_column .item h3 > a",
         ".news_column h2 a, .news_column h3 a",
         ".viewcat_list h3 a",
     )
