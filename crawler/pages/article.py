@@ -73,7 +73,9 @@ class _Article:
         lead, author = self._lead(title), self._author()
         others = related.read(self.page, self.family, self.node)
         files = self._files_beside(title)
-        first = beside.pictures_before(self.node, title.node if title else None) if self.node else None
+        first = (
+            beside.pictures_before(self.node, title.node if title else None) if self.node else None
+        )
         root = cleaning.cut(self.node, self.family.noise) if self.node is not None else None
         lines = blocks.lines(root) if root is not None else []
         told = text.read(lines, title.value if title else None, lead, author)
@@ -133,7 +135,11 @@ class _Article:
         return pictures.read(above + told.lines, pairs | moved, self.page)
 
     def _evidence(
-        self, title: Claim | None, section: Claim | None, moment: moments.Moment | None, told: text.Text
+        self,
+        title: Claim | None,
+        section: Claim | None,
+        moment: moments.Moment | None,
+        told: text.Text,
     ) -> dict[str, Evidence]:
         found = {"title": title and title.evidence, "section": section and section.evidence}
         if moment:
@@ -167,7 +173,8 @@ def _html(root: Tag, told: text.Text, page: Page) -> str:
     for at in sorted(told.dropped):
         line = told.lines[at]
         tag = line.node
-        if tag is not None and not tag.decomposed and tag is not root and line.image is None:
-            if squeeze(tag.get_text()) == squeeze(line.text):
-                tag.decompose()
+        if tag is None or tag.decomposed or tag is root or line.image is not None:
+            continue
+        if squeeze(tag.get_text()) == squeeze(line.text):
+            tag.decompose()
     return cleaning.sanitise(root, page)

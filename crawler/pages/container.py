@@ -10,11 +10,12 @@ from crawler.pages.page import Page, text_of
 
 #: Names that the editors and templates of many products give to the text itself.
 _KNOWN = (
-    "[itemprop=articleBody]", "#news-bodyhtml", ".entry-content", ".post-content", ".article-content",
-    ".articletext", "#article_text", ".detail-content", ".content-detail", ".news-content", ".news-detail-content",
-    ".noidung", ".noi-dung", "#noidung", ".noidung-tin", ".chi-tiet-noi-dung", ".field--name-body", ".field-name-body",
-    ".com-content-article__body", ".journal-content-article", ".article-body", ".post-body", ".detail-body",
-    ".ck-content", ".fck_detail", "[class*=ExternalClass]", "#divArticleDescription2", "[id$=lblNoiDung]",
+    "[itemprop=articleBody]", "#news-bodyhtml", ".entry-content", ".post-content",
+    ".article-content", ".articletext", "#article_text", ".detail-content", ".content-detail",
+    ".news-content", ".news-detail-content", ".noidung", ".noi-dung", "#noidung", ".noidung-tin",
+    ".chi-tiet-noi-dung", ".field--name-body", ".field-name-body", ".com-content-article__body",
+    ".journal-content-article", ".article-body", ".post-body", ".detail-body", ".ck-content",
+    ".fck_detail", "[class*=ExternalClass]", "#divArticleDescription2", "[id$=lblNoiDung]",
     "[id$=lblContent]", "[id$=lblNoidung]", "[id$=divContent]", ".bodytext", ".item-page",
 )  # fmt: skip
 _ROOTS = ("body", "html", "form")

@@ -146,9 +146,8 @@ def _clock(line: str, match: re.Match[str]) -> re.Match[str] | None:
     after = _TIME.match(line, gap.end() if gap else match.end())
     if after:
         return after
-    before = None
-    for before in _TIME.finditer(line, max(0, match.start() - 40), match.start()):
-        pass
+    earlier = list(_TIME.finditer(line, max(0, match.start() - 40), match.start()))
+    before = earlier[-1] if earlier else None
     if before and _BETWEEN.fullmatch(line, before.end(), match.start()):
         return before
     return None

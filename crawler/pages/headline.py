@@ -17,10 +17,11 @@ _NOT_CLASS = re.compile(
     r"other|related|block|widget|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|list|item-|folder|categor|chuyen-?muc|danh-?muc|breadcrumb",
     re.I,
 )
+_PLACE = "(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn)"
 _SITE_NAME = re.compile(
-    r"^(?:cổng (?:thông tin|tttt)|trang thông tin|website|portal|(?:ủy|uỷ) ban nhân dân (?:tỉnh|huyện|thị xã|"
-    r"thành phố|xã|phường|thị trấn) [^:,]{2,25}$|ubnd (?:huyện|thị xã|thành phố|tỉnh|xã|phường) [^:,]{2,25}$|"
-    r"(?:huyện|tỉnh|thị xã|thành phố) [^:,]{2,25}(?: - tỉnh .{2,25})?$|home$|trang chủ$|chi tiết tin)",
+    rf"^(?:cổng (?:thông tin|tttt)|trang thông tin|website|portal|home$|trang chủ$|chi tiết tin|"
+    rf"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) {_PLACE} [^:,]{{2,25}}$|"
+    rf"{_PLACE} [^:,]{{2,25}}(?: - tỉnh .{{2,25}})?$)",
     re.I,
 )
 _HEADINGS = {"h1": 3.0, "h2": 2.7, "h3": 2.2, "h4": 1.9, "h5": 1.5}

@@ -12,12 +12,14 @@ from crawler.pages.page import Page
 
 PLACEHOLDER_BYTES = 200
 _BLOCK = re.compile(
-    r"just a moment\.\.\.|attention required! \| cloudflare|captcha|access denied|you have been blocked|"
+    r"just a moment\.\.\.|attention required! \| cloudflare|captcha|access denied|"
+    r"you have been blocked|"
     r"request rejected|mã xác thực truy cập|checking your browser|web application firewall",
     re.I,
 )
 _ERROR = re.compile(
-    r"404|not found|không tìm thấy trang|trang (?:bạn )?(?:yêu cầu|tìm kiếm|này)? ?không (?:tồn tại|tìm thấy)|"
+    r"404|not found|không tìm thấy trang|"
+    r"trang (?:bạn )?(?:yêu cầu|tìm kiếm|này)? ?không (?:tồn tại|tìm thấy)|"
     r"lỗi truy cập|server error|runtime error|service unavailable|bad gateway|đã xảy ra lỗi",
     re.I,
 )

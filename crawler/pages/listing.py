@@ -22,9 +22,10 @@ _POSTBACK = re.compile(
     r"__doPostBack\(\s*(?:'|&#39;|\\')([^'\\&]*)(?:'|&#39;|\\')\s*,\s*(?:'|&#39;|\\')([^'\\&]*)"
 )
 _PAGERS = (
-    "ul.pagination", ".pagination", ".paging", ".pager", ".phantrang", ".phan-trang", ".paginator", ".page-nav",
-    ".nav-links", ".wp-pagenavi", ".pages", ".lfr-pagination", "[class*=paginat]", "[class*=pager]",
-    "[id*=phantrang]", "[class*=phantrang]", "[class*=PhanTrang]", "[class*=paging]", "[id*=Paging]", "[id*=pager]",
+    "ul.pagination", ".pagination", ".paging", ".pager", ".phantrang", ".phan-trang",
+    ".paginator", ".page-nav", ".nav-links", ".wp-pagenavi", ".pages", ".lfr-pagination",
+    "[class*=paginat]", "[class*=pager]", "[id*=phantrang]", "[class*=phantrang]",
+    "[class*=PhanTrang]", "[class*=paging]", "[id*=Paging]", "[id*=pager]",
 )  # fmt: skip
 _PAGE_PARAMETER = re.compile(
     r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I

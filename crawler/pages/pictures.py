@@ -13,8 +13,8 @@ from crawler.pages.page import Page
 from crawler.pages.words import collapse
 
 _LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "data-large_image", "data-full",
-    "data-image", "data-original-src", "data-srcset",
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "data-large_image",
+    "data-full", "data-image", "data-original-src", "data-srcset",
 )  # fmt: skip
 _CHROME = re.compile(
     r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|ajax-loader|"

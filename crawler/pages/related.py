@@ -14,9 +14,10 @@ from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
 
 _CLASSED = (
-    "ul.related a", ".related a", ".related-news a", ".related-posts a", ".other-news a", ".tin-lien-quan a",
-    ".tinlienquan a", ".tin-khac a", ".tinkhac a", ".othernews a", ".news-other a", ".list-other a",
-    "[class*=lienquan] a", "[class*=lien-quan] a", "[class*=related] a",
+    "ul.related a", ".related a", ".related-news a", ".related-posts a", ".other-news a",
+    ".tin-lien-quan a", ".tinlienquan a", ".tin-khac a", ".tinkhac a", ".othernews a",
+    ".news-other a", ".list-other a", "[class*=lienquan] a", "[class*=lien-quan] a",
+    "[class*=related] a",
 )  # fmt: skip
 _MORE = re.compile(
     r"^\W*(?:xem (?:tiếp|thêm|tất cả)|tất cả|chi tiết|trang sau|trang trước)\W*$", re.I

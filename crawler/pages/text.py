@@ -12,7 +12,8 @@ from crawler.text import squeeze
 
 _FINAL = re.compile(r"[.!?…:;\"”'’)\]]\s*$")
 _SIGNED = re.compile(
-    r"^\W*(?:theo|nguồn|tin,? ?(?:và )?(?:bài|ảnh)|tin ?[-–,/:]|bài,? ?(?:và )?ảnh|bài ?[-–,/:]|ảnh ?[-–,/:]|thực hiện|tác giả)\b",
+    r"^\W*(?:(?:theo|nguồn|thực hiện|tác giả|tin,? ?(?:và )?(?:bài|ảnh)|bài,? ?(?:và )?ảnh)\b|"
+    r"(?:tin|bài|ảnh) ?[-–,/:])",
     re.I,
 )
 _PERSON = re.compile(

@@ -144,7 +144,7 @@ class Articles(Files):
         self.db.execute(
             """
             UPDATE frontier SET state = 'done', key = ?, updated_at = ?
-            WHERE portal_id = ? AND kind = 'article' AND url = ?
+            WHERE portal_id = ? AND kind = 'article' AND (url = ? OR key = ?)
             """,
-            [look.key, look.at, look.portal_id, look.url],
+            [look.key, look.at, look.portal_id, look.url, look.key],
         )

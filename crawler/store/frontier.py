@@ -12,9 +12,15 @@ from crawler.store.shapes import FileKind, FrontierKind, FrontierRow
 
 _PAGE = 500
 
+# An article has one row, whatever address it was first found under: portals whose addresses
+# carry state mint a new one with every fetch of a listing.
 _DISCOVER = """
     INSERT INTO frontier(portal_id, kind, url, key, section, discovered_at, updated_at)
-    VALUES (:portal_id, :kind, :url, :key, :section, :at, :at)
+    SELECT :portal_id, :kind, :url, :key, :section, :at, :at
+    WHERE NOT EXISTS (
+        SELECT 1 FROM frontier
+        WHERE portal_id = :portal_id AND kind = :kind AND key = :key AND url <> :url
+    )
     ON CONFLICT (portal_id, kind, url) DO UPDATE
         SET key = coalesce(key, excluded.key), section = coalesce(section, excluded.section)
         WHERE (key IS NULL AND excluded.key IS NOT NULL)

@@ -87,6 +87,7 @@ def m002_captures_and_frontier(db: Database) -> None:
         UNIQUE (portal_id, kind, url)
     ) STRICT;
     CREATE INDEX frontier_pending ON frontier(portal_id, kind, id) WHERE state = 'pending';
+    CREATE INDEX frontier_key ON frontier(portal_id, kind, key) WHERE key IS NOT NULL;
     CREATE INDEX frontier_file ON frontier(file_id) WHERE file_id IS NOT NULL;
     """)
 

@@ -16,6 +16,10 @@ from crawler.demo import DemoServer
 from crawler.text import squeeze
 
 
+#: The entries of a listing page, in any dress.
+ENTRIES = ".muc-tin, .TitleFront, .news_column, h3.asset-title, .muc"
+
+
 class _Stay(HTTPRedirectHandler):
     def redirect_request(self, *args: object) -> None:
         return None
@@ -79,13 +83,13 @@ def _next_url(page: BeautifulSoup, url: str) -> str | None:
 
 def listing_pages(url: str) -> Iterator[tuple[str, BeautifulSoup]]:
     """A section's pages, until there is no next one or a page brings nothing new."""
-    seen: set[str] = set()
+    shown: set[str] = set()
     page: BeautifulSoup | None = soup(url)
     while page is not None:
-        found = set(addresses(page, url))
-        if found <= seen:
+        entries = "".join(words(entry) for entry in page.select(ENTRIES))
+        if entries in shown:
             return
-        seen |= {a for a in found if "trang=" not in a}
+        shown.add(entries)
         yield url, page
         form = _next_form(page)
         following = url if form else _next_url(page, url)

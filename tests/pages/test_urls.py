@@ -18,7 +18,7 @@ SAME_KEY = [
     ("liferay", "http://a.vn/chi-tiet-tin-tuc?d=1045&c=7", "http://a.vn/chi-tiet-tin-tuc?c=9&D=1045", "d=1045"),
     ("liferay", "http://a.vn/-/asset_publisher/M0uAXYZ/content/ra-quan",
      "http://a.vn/web/guest/-/asset_publisher/khac/content/ra-quan?inheritRedirect=false", "ra-quan"),
-    ("label", "http://a.vn/Tin.aspx?ItemID=77&sid=aa1", "http://a.vn/tin.aspx?SID=bb2&itemid=77", "itemid=77"),
+    ("label", "http://a.vn/Tin.aspx?ItemID=77&sid=aa1", "http://a.vn/tin.aspx?SID=bb2&itemid=77", "tin.aspx:77"),
     ("generic", "http://a.vn/tin/ra-quan/?utm_source=x&id=5", "https://www.a.vn:443/tin/ra-quan?ID=5#a",
      "http://a.vn/tin/ra-quan?id=5"),
 ]  # fmt: skip

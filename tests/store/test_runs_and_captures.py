@@ -71,6 +71,14 @@ def test_the_state_of_every_portal(desk: Desk) -> None:
     assert datetime.fromisoformat(old["last_success"]) == NOW
 
 
+def test_an_article_under_many_addresses_waits_once(desk: Desk) -> None:
+    for state in ("a1", "b2", "c3"):
+        address = f"http://x.example/tin?id=7&state={state}"
+        desk.archive.discover(desk.portal_id, "article", [(address, "id=7", None)], NOW)
+    waiting = list(desk.archive.pending(desk.portal_id, "article"))
+    assert [row.url for row in waiting] == ["http://x.example/tin?id=7&state=a1"]
+
+
 def test_discovering_twice_changes_nothing_but_what_was_lacking(desk: Desk) -> None:
     add = desk.archive.discover
     add(desk.portal_id, "article", [("u1", None, None), ("u2", "2", "Tin")], NOW)

@@ -7,6 +7,8 @@ per site and change on redeployment, so none is used.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 from crawler.pages.family import Family
 
@@ -15,7 +17,7 @@ class LacViet(Family):
     """Article and listing templates of the Lists/Posts application."""
 
     name = "lacviet"
-    fingerprints = {
+    fingerprints: ClassVar[Mapping[str, int]] = {
         "tableforprint": 2,
         "lacvietbio": 2,
         "ms-wpbody": 1,

@@ -6,6 +6,8 @@ Listings observed on a department's portal; article markup as its journal templa
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from crawler.pages import urls
@@ -21,7 +23,7 @@ class Liferay(Family):
     """Asset publisher, journal articles, and the two Vietnamese news portlets."""
 
     name = "liferay"
-    fingerprints = {
+    fingerprints: ClassVar[Mapping[str, int]] = {
         "portlet-boundary": 2,
         "liferay": 2,
         "themedisplay": 1,

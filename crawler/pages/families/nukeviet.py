@@ -6,6 +6,8 @@ Observed on a locally run NukeViet 4.5; class names of the eGov theme are from i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 from crawler.pages.family import Family
 
@@ -14,7 +16,7 @@ class NukeViet(Family):
     """The news module; articles end in ``-<id>.html``."""
 
     name = "nukeviet"
-    fingerprints = {
+    fingerprints: ClassVar[Mapping[str, int]] = {
         'content="nukeviet': 3,
         "nv_base_siteurl": 2,
         "news-bodyhtml": 2,
