@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from crawler.demo.portal import DEMO_PORTS, DRESSES, DemoPortal
 from crawler.demo.server import DemoServer
+from crawler.errors import UsageError
 
 
 @contextmanager
@@ -15,15 +16,25 @@ def serve_dresses(
 ) -> Iterator[list[DemoServer]]:
     """Serve one dress, or ``all`` of them on their own ports; ``port`` 0 takes a free one.
 
+    Each dress counts on from ``seed``, so that no two districts print the same photographs.
+
     Raises UsageError for an unknown dress or number of articles, Busy if a port is taken.
     """
     with ExitStack() as servers:
         yield [
             servers.enter_context(
                 DemoServer(
-                    DemoPortal(name, articles=articles, seed=seed),
+                    DemoPortal(name, articles=articles, seed=seed + DRESSES.index(name)),
                     port=DEMO_PORTS.get(name, 0) if port is None else port,
                 )
             )
-            for name in (DRESSES if dress == "all" else (dress,))
+            for name in (DRESSES if dress == "all" else (_known(dress),))
         ]
+
+
+def _known(dress: str) -> str:
+    if dress not in DRESSES:
+        raise UsageError(
+            "there is no dress {dress!r}; there are: {names}", dress=dress, names=", ".join(DRESSES)
+        )
+    return dress

@@ -137,6 +137,7 @@ def _places(chance: Chance, district: District) -> Facts:
         "xa3": communes[2],
         "xa_ten": bare(communes[0]),
         "xa2_ten": bare(communes[1]),
+        "loai": district.hamlet_kind,
         "thon": f"{district.hamlet_kind} {hamlets[0]}",
         "thon2": f"{district.hamlet_kind} {hamlets[1]}",
         "song": chance.pick(district.rivers),

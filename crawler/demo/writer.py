@@ -241,7 +241,9 @@ def _placed(chance: Chance, body: list[Block], shots: list[Shot]) -> tuple[Block
     blocks: list[Block] = []
     waiting = list(zip(places, shots, strict=False))
     for position, block in enumerate(body):
-        while waiting and waiting[0][0] <= position:
+        # A table or a list stays with the line that announces it.
+        joined = isinstance(block, Bullets | Table)
+        while waiting and waiting[0][0] <= position and not joined:
             blocks.append(waiting.pop(0)[1])
         blocks.append(block)
     return tuple(blocks)

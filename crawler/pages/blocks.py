@@ -87,8 +87,11 @@ _ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify|-webkit-center
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FIGURE = re.compile(r"wp-caption|(?:^|[\s_-])(?:figure|image-?box|photo|picture|gallery-item|"
-                     r"vcsortableinpreviewmode|imgcaption|img-?wrapper)(?:$|[\s_-])", re.I)  # fmt: skip
+_FIGURE = re.compile(
+    r"wp-caption|(?:^|[\s_-])(?:figure|image-?box|photo|picture|gallery-item|"
+    r"vcsortableinpreviewmode|imgcaption|img-?wrapper)(?:$|[\s_-])",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

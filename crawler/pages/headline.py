@@ -21,7 +21,7 @@ _PLACE = "(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn)"
 _SITE_NAME = re.compile(
     rf"^(?:cổng (?:thông tin|tttt)|trang thông tin|website|portal|home$|trang chủ$|chi tiết tin|"
     rf"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) {_PLACE} [^:,]{{2,25}}$|"
-    rf"{_PLACE} [^:,]{{2,25}}(?: - tỉnh .{{2,25}})?$)",
+    rf"(?:tỉnh|huyện|thị xã|thành phố) [^:,]{{2,25}}(?: - tỉnh .{{2,25}})?$)",
     re.I,
 )
 _HEADINGS = {"h1": 3.0, "h2": 2.7, "h3": 2.2, "h4": 1.9, "h5": 1.5}

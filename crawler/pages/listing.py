@@ -137,9 +137,9 @@ def _current(pager: LexborNode, page: Page) -> int | None:
 def _by_words(page: Page) -> NextPage | None:
     for a in page.tree.css("a[rel=next], a.next, a[title*=Next], a"):
         words = _words(a)
-        if len(words) < 20 and labels.plain_next(words) and (found := _as_next(a, page)):
-            if found.event_target or _is_page_address(found.url, page.url):
-                return found
+        found = _as_next(a, page) if len(words) < 20 and labels.plain_next(words) else None
+        if found and (found.event_target or _is_page_address(found.url, page.url)):
+            return found
     return None
 
 

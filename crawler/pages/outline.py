@@ -209,9 +209,7 @@ def is_side(node: LexborNode) -> bool:
         return True
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if names != " " and _SIDE.search(names) and node.tag not in ("body", "form", "html"):
-        return True
-    return False
+    return node.tag not in ("body", "form", "html") and bool(_SIDE.search(names))
 
 
 def _related_rows(rows: list[Row]) -> set[int]:

@@ -23,6 +23,7 @@ _WEEKDAY = re.compile(r"(?:thứ \w+|chủ nhật)\s*[,\-–|]?\s*", re.I)
 #: A summary goes on in small letters, or with the dash it was cut before.
 _CONTINUES = re.compile(r"[a-zà-ỹđăâêôơư–—\-,;]")
 _SUMMARY = re.compile(r"desc|sapo|tom-?tat|summary|intro|lead(?!er)|abstract|hometext|trich", re.I)
+_FILE_LABEL = re.compile(rf"\W*(?:xem chi tiết|{'|'.join(labels.ATTACHED)})\b", re.I)
 _SPACE = re.compile(r"\W+")
 
 
@@ -93,8 +94,9 @@ def _is_chrome(line: Line) -> bool:
         return True
     if labels.starts_with(value, labels.COUNTER):
         return True
-    words = len(value) * (1.0 - line.linked)
-    return bool(line.hrefs) and words <= 25 and all(urls.is_file(h, value) for h in line.hrefs)
+    if not line.hrefs or not all(urls.is_file(href, value) for href in line.hrefs):
+        return False
+    return line.linked > 0.9 or (line.linked > 0.3 and bool(_FILE_LABEL.match(squeeze(value))))
 
 
 def _drop_header(text: Text, title: str | None) -> None:

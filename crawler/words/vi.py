@@ -166,6 +166,9 @@ VIETNAMESE = {
     "a portal cannot grow by less than nothing; use delete": (
         "cổng không thể tăng thêm một số âm; hãy dùng delete"
     ),
+    "there is no dress {dress!r}; there are: {names}": (
+        "không có kiểu {dress!r}; các kiểu là: {names}"
+    ),
     "a demo portal could not be archived, see above": (
         "có cổng mẫu không lưu được, xem dòng bên trên"
     ),

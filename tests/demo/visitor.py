@@ -15,7 +15,6 @@ from bs4 import BeautifulSoup, Tag
 from crawler.demo import DemoServer
 from crawler.text import squeeze
 
-
 #: The entries of a listing page, in any dress.
 ENTRIES = ".muc-tin, .TitleFront, .news_column, h3.asset-title, .muc"
 

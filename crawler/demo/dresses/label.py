@@ -15,6 +15,7 @@ from hashlib import sha256
 from html import escape
 
 from crawler.demo.districts import Section
+from crawler.demo.dresses import styles
 from crawler.demo.dresses.base import STATIC, Dress, Frame
 from crawler.demo.dresses.parts import HOTLINES, blocks, clock, random_public, src
 from crawler.demo.dresses.text import Ink, address, day, ink
@@ -28,14 +29,6 @@ _GRID = "ctl00$ContentPlaceHolder1$grvTinTuc"
 _IMAGE = re.compile(r"^/Upload/Images/(\d+)/anh tin (\d+)-(\d+)\.jpg$")
 _PAPER = re.compile(r"^/Upload/VanBan/(\d+)/(\d+)/[^/]+\.pdf$")
 _PAGE = re.compile(r"Page\$(\d+)")
-_STYLE = """body{margin:0;font:14px/1.5 "Times New Roman",serif;background:#e9eef2}
-#khung{width:1000px;margin:0 auto;background:#fff;overflow:hidden}
-.ten-cong{background:#b5121b;color:#ffe28a;font-size:26px;font-weight:bold;padding:22px}
-.menu{background:#8c0d14;padding:6px}.menu a{color:#fff;margin-right:14px;text-decoration:none}
-.trai{float:left;width:690px;padding:12px}.phai{float:right;width:250px;padding:12px}
-.tieude-tin{font-size:19px;color:#b5121b;font-weight:bold}.phai div{border:1px solid #ccc;
-margin-bottom:10px;padding:6px}.noidung-tin img{max-width:560px}.chan{clear:both;padding:14px;
-background:#ddd;text-align:center}.muc-tin{border-bottom:1px dotted #bbb;padding:8px 0}"""
 
 
 class Label(Dress):
@@ -45,7 +38,7 @@ class Label(Dress):
     page_size = 5
     shows_time = False
     style_path = "/App_Themes/Default/style.css"
-    style = _STYLE
+    style = styles.LABEL
 
     def __init__(self, room: Newsroom) -> None:
         super().__init__(room)

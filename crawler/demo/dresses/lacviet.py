@@ -15,6 +15,7 @@ from hashlib import md5
 from html import escape
 
 from crawler.demo.districts import Section
+from crawler.demo.dresses import styles
 from crawler.demo.dresses.base import STATIC, Dress, Frame
 from crawler.demo.dresses.parts import HOTLINES, blocks, clock, random_public, src
 from crawler.demo.dresses.text import Ink, address, ink
@@ -27,13 +28,6 @@ _IMAGE = re.compile(r"^/SiteCollectionImages/tin/(\d+)/hinh(\d+)\.jpg$")
 _PAPER = re.compile(r"^/VanBan/(\d+)/(\d+)/[^/]+\.pdf$")
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _XMLNS = 'xmlns:rs="urn:schemas-microsoft-com:rowset" xmlns:z="#RowsetSchema"'
-_STYLE = """body{margin:0;font:12px Tahoma,Arial;background:#dfe9f3}.khung{width:1000px;margin:auto;
-background:#fff}.banner{background:#1d5fa8;color:#fff;font-size:24px;padding:24px}
-.snLeft,.snCenter,.zoneRight{float:left;padding:6px;box-sizing:border-box}.snLeft{width:190px}
-.snCenter{width:600px}.zoneRight{width:210px}.Title{font-size:16px;font-weight:bold;color:#1d5fa8}
-.FolderTitle{font-weight:bold;color:#c00}.OtherTitle{font-weight:bold;background:#e6eef7}
-.ShowDate{color:#888}.chan{clear:both;background:#1d5fa8;color:#fff;padding:10px}
-.snCenter img{max-width:440px}"""
 
 
 class LacViet(Dress):
@@ -42,7 +36,7 @@ class LacViet(Dress):
     name = "lacviet"
     page_size = 8
     style_path = "/_layouts/LacVietBio/css/news_css.css"
-    style = _STYLE
+    style = styles.LACVIET
 
     def locate(self, request: Request) -> Target:
         path = request.path.lower()

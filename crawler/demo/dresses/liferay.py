@@ -14,6 +14,7 @@ from hashlib import md5
 from html import escape
 
 from crawler.demo.districts import Section
+from crawler.demo.dresses import styles
 from crawler.demo.dresses.base import STATIC, Dress, Frame
 from crawler.demo.dresses.parts import HOTLINES, blocks, clock, random_public, src
 from crawler.demo.dresses.text import Ink, address, day, ink, slug
@@ -28,13 +29,6 @@ _PUBLISHED = re.compile(r"^/web/guest/([a-z0-9-]+)/-/asset_publisher/\w+/content
 _LISTING = re.compile(r"^/web/guest/([a-z0-9-]+)$")
 _FILE = re.compile(r"^/documents/(10184|20182)/(\d+)/[^/]+/[0-9a-f-]{35}([0-9a-f])$")
 _LANGUAGES = re.compile(r"/(?:en|vi)$")
-_STYLE = """body{margin:0;font:14px/1.6 Arial,sans-serif}#wrapper{width:1060px;margin:auto}
-#banner{background:#a40f16;color:#ffe9a8;font-size:24px;padding:26px}#navigation li{display:inline;
-margin-right:14px}.columns-2{display:flex;gap:20px}#column-1{width:730px}#column-2{width:300px}
-.asset-full-content-title{font-size:21px;font-weight:bold;color:#a40f16}.block_timer{color:#777}
-.sapo{font-weight:bold}.asset-full-content img{max-width:600px}.asset-image img{width:140px}
-.asset-content{display:flex;gap:12px;margin-bottom:12px}.lfr-pagination-buttons li{display:inline;
-margin:6px}#footer{background:#eee;padding:14px}"""
 
 
 class Liferay(Dress):
@@ -43,7 +37,7 @@ class Liferay(Dress):
     name = "liferay"
     page_size = 6
     style_path = "/o/cong-huyen-theme/css/main.css"
-    style = _STYLE
+    style = styles.LIFERAY
 
     def locate(self, request: Request) -> Target:
         path = request.path

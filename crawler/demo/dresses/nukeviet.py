@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from html import escape
 
 from crawler.demo.districts import Section
+from crawler.demo.dresses import styles
 from crawler.demo.dresses.base import STATIC, Dress, Frame
 from crawler.demo.dresses.feeds import rss, sitemap, sitemap_index
 from crawler.demo.dresses.parts import HOTLINES, blocks, clock, random_public, src
@@ -26,15 +27,6 @@ from crawler.demo.wire import Reply, Request, Target, redirect
 _ARTICLE = re.compile(r"^(?:/index\.php)?/vi(?:/news)?/([a-z0-9-]+)/[a-z0-9-]*?-?(\d+)\.html$")
 _LISTING = re.compile(r"^(?:/index\.php)?/vi/news/([a-z0-9-]+)/(?:page-(\d+)/)?$")
 _IMAGE = re.compile(r"^/uploads/news/\d{4}_\d{2}/(\d+)_(\d+)\.jpg$")
-_STYLE = """body{margin:0;font:14px/1.5 Roboto,Arial,sans-serif;background:#f2f2f2}
-.container{width:1080px;margin:auto;background:#fff}.header{background:#0a58a5;color:#fff;
-padding:22px;font-size:23px}#menusite a{display:inline-block;padding:8px 12px;color:#0a58a5}
-.row{display:flex}.cot-chinh{width:740px;padding:14px}.cot-phai{width:300px;padding:14px}
-.hidden,.hide,.d-none{display:none}.hometext{font-weight:bold}figure.pull-left{float:left;
-margin:0 12px 8px 0;width:220px}figure img{max-width:100%}figcaption{font-size:12px;color:#666}
-.panel{border:1px solid #ddd;padding:8px;margin-bottom:10px}.imghome{float:left;width:100px;
-margin-right:10px}.item{overflow:hidden;margin-bottom:12px}.pagination li{display:inline;margin:4px}
-footer{clear:both;background:#333;color:#ccc;padding:14px}"""
 
 
 class NukeViet(Dress):
@@ -43,7 +35,7 @@ class NukeViet(Dress):
     name = "nukeviet"
     page_size = 6
     style_path = "/themes/default/css/style.css"
-    style = _STYLE
+    style = styles.NUKEVIET
 
     def locate(self, request: Request) -> Target:
         path = request.path

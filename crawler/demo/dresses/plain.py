@@ -14,6 +14,7 @@ from hashlib import sha1
 from html import escape
 
 from crawler.demo.districts import Section
+from crawler.demo.dresses import styles
 from crawler.demo.dresses.base import STATIC, Dress, Frame
 from crawler.demo.dresses.parts import HOTLINES, blocks, clock, random_public
 from crawler.demo.dresses.text import Ink, address, ink, slug
@@ -23,12 +24,6 @@ from crawler.demo.wire import Request, Target
 _ARTICLE = re.compile(r"^/tin-tuc/(\d+)/[^/]*$")
 _IMAGE = re.compile(r"^/media/anh/(\d+)-(\d+)\.jpg$")
 _PAPER = re.compile(r"^/media/tep/(\d+)/(\d+)/[^/]+\.pdf$")
-_STYLE = """body{margin:0;font:15px/1.6 Arial,sans-serif;color:#222}header{background:#0b6b50;
-color:#fff;padding:18px 8%}nav{background:#084c39;padding:8px 8%}nav a{color:#fff;margin-right:16px}
-main{display:flex;padding:16px 8%;gap:30px}article,.danh-sach{flex:3}aside{flex:1}
-.anh{text-align:center}.anh img{max-width:100%}.chu-thich{font-size:13px;color:#555}
-.tac-gia{text-align:right;font-weight:bold}.sapo{font-weight:bold}.muc{display:flex;gap:10px}
-footer{background:#eee;padding:16px 8%}.muc img{width:120px;height:90px}"""
 
 
 class Plain(Dress):
@@ -38,7 +33,7 @@ class Plain(Dress):
     page_size = 6
     shows_time = False
     style_path = "/giao-dien/chung.css"
-    style = _STYLE
+    style = styles.PLAIN
 
     def locate(self, request: Request) -> Target:
         if request.path == "/":

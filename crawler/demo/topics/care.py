@@ -22,7 +22,7 @@ CARE = Topic(
                 "Quỹ Vì người nghèo hỗ trợ {40..50} triệu đồng.",
                 "Trước đây, gia đình {nguoi_goi} sống trong căn nhà tạm, mỗi khi mưa bão đều phải "
                 "đi ở nhờ.",
-                "Bà con trong thôn đã giúp {25..60} ngày công để dựng nhà.",
+                "Bà con trong {loai} đã giúp {25..60} ngày công để dựng nhà.",
                 "Chính quyền xã còn tặng gia đình một con bò giống để phát triển sản xuất.",
                 "Nhận chìa khóa nhà, {nguoi_goi} xúc động cảm ơn sự quan tâm của chính quyền và "
                 "bà con lối xóm.",

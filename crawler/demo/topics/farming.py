@@ -132,6 +132,30 @@ FARMING = Topic(
             ),
             numbers={"thunhap": "150..420"},
         ),
+        Event(
+            titles=(
+                "Nghiệm thu đề tài khoa học về cây {cay} tại {xa}",
+                "Ứng dụng tiến bộ kỹ thuật vào sản xuất ở {xa}",
+            ),
+            leads=(
+                "{Hom}, Hội đồng Khoa học và Công nghệ {huyen} họp nghiệm thu đề tài ứng dụng kỹ "
+                "thuật mới trong sản xuất {cay} tại {xa}.",
+            ),
+            facts=(
+                "Đề tài được thực hiện trong {18|24|30} tháng trên diện tích {4..12} ha của "
+                "{9..24} hộ.",
+                "Kết quả cho thấy chi phí phân bón giảm {12..26}%, năng suất tăng {8..17}% so với "
+                "đối chứng.",
+                "Chủ nhiệm đề tài đã trình bày quy trình kỹ thuật và hiệu quả kinh tế đạt được.",
+                "Hội đồng xếp loại {khá|xuất sắc} và đề nghị chuyển giao cho các hợp tác xã.",
+                "{Nguoi}, hộ tham gia mô hình ở {thon}, cho biết sẽ mở rộng diện tích trong vụ "
+                "tới.",
+            ),
+            shots=(
+                "Hội đồng kiểm tra mô hình thực tế",
+                "Chủ nhiệm đề tài báo cáo kết quả",
+            ),
+        ),
     ),
     background=(
         "Những năm qua, cơ cấu cây trồng của {huyen} chuyển dịch theo hướng giảm diện tích kém "
@@ -233,7 +257,7 @@ WEATHER = Topic(
                 "Các xã kiện toàn đội xung kích, chuẩn bị áo phao, bao cát, lương thực theo "
                 "phương châm bốn tại chỗ.",
                 "Hệ thống loa truyền thanh được kiểm tra để bảo đảm phát được bản tin cảnh báo "
-                "đến tận thôn.",
+                "đến tận {loai}.",
                 "Riêng {xa2} lập danh sách {30..110} hộ phải di dời khi có bão mạnh.",
                 "Qua diễn tập, khả năng chỉ huy và phối hợp giữa các lực lượng được nâng lên.",
             ),
@@ -259,10 +283,10 @@ WEATHER = Topic(
         "Về lâu dài, huyện kiến nghị tỉnh đầu tư kè chống sạt lở đoạn qua {xa}.",
         "Người dân cần chằng chống nhà cửa, dự trữ lương thực và nước uống trước mùa mưa bão.",
     ),
-    columns=("Địa phương", "Nhà bị hư hại (căn)", "Hoa màu bị ngập (ha)"),
+    columns=("Điểm đo", "Lượng mưa (mm)", "Mực nước (m)"),
     rows=(
-        ("{Xa}", "{3..18}", "{12..70}"),
-        ("{Xa2}", "{2..14}", "{9..55}"),
-        ("{Xa3}", "{1..9}", "{5..40}"),
+        ("{Xa2}", "{95..260}", "{2.1..4.8}"),
+        ("{Xa3}", "{80..240}", "{1.9..4.2}"),
+        ("Trạm {song}", "{70..220}", "{1.5..3.9}"),
     ),
 )

@@ -98,7 +98,7 @@ CULTURE = Topic(
                 "Nguyên liệu được chọn từ cây tre già, phơi đủ nắng rồi mới chẻ nan.",
                 "Để làm xong một sản phẩm, người thợ phải qua {7..14} công đoạn, chủ yếu làm bằng "
                 "tay.",
-                "Trước đây cả thôn có {60..90} hộ theo nghề, nay chỉ còn {12..28} hộ.",
+                "Trước đây cả {loai} có {60..90} hộ theo nghề, nay chỉ còn {12..28} hộ.",
                 "Mỗi tháng gia đình {nguoi_goi} bán ra {80..260} sản phẩm, thu nhập tuy không cao "
                 "nhưng ổn định.",
                 "Điều {nguoi_goi} trăn trở nhất là lớp trẻ ít người chịu học nghề.",
@@ -112,7 +112,7 @@ CULTURE = Topic(
         ),
     ),
     background=(
-        "Đến nay {76..95}% thôn, khu phố trong huyện có nhà văn hóa phục vụ sinh hoạt cộng đồng.",
+        "Đến nay {76..95}% {loai}, khu phố trong huyện có nhà văn hóa phục vụ sinh hoạt cộng đồng.",
         "Phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa lan tỏa rộng khắp các xã.",
         "{Huyen} hiện có {4..9} di tích được xếp hạng cấp tỉnh và nhiều lễ hội dân gian.",
         "Thực hiện {vb}, việc cưới, việc tang trên địa bàn được tổ chức văn minh, tiết kiệm.",
@@ -197,7 +197,7 @@ SPORT = Topic(
                 "chuyền, kéo co, đẩy gậy và việt dã.",
             ),
             facts=(
-                "Hội thao quy tụ {160..420} vận động viên đến từ {7..14} thôn trong xã.",
+                "Hội thao quy tụ {160..420} vận động viên đến từ {7..14} {loai} trong xã.",
                 "Ở môn bóng chuyền nam, đội {thon} vượt qua đội {thon2} sau năm hiệp đấu căng "
                 "thẳng.",
                 "Môn kéo co nữ thu hút đông người xem nhất và cũng nhiều tiếng cười nhất.",
@@ -228,8 +228,8 @@ SPORT = Topic(
     ),
     columns=("Đội", "Số trận", "Điểm"),
     rows=(
-        ("{Xa}", "{4..6}", "{9..12}"),
-        ("{Xa2}", "{4..6}", "{6..8}"),
-        ("{Xa3}", "{4..6}", "{1..5}"),
+        ("{Xa}", "5", "{12..13}"),
+        ("{Xa2}", "5", "{7..10}"),
+        ("{Xa3}", "5", "{1..6}"),
     ),
 )

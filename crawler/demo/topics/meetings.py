@@ -114,7 +114,7 @@ GOVERNMENT = Topic(
                 "lý dứt điểm.",
                 "Các thành viên trong đoàn đã góp ý về quy hoạch sử dụng đất, chỉnh trang khu "
                 "trung tâm.",
-                "Lãnh đạo xã tiếp thu và cam kết khắc phục những tồn tại trước ngày 30 hằng tháng.",
+                "Lãnh đạo xã tiếp thu và cam kết khắc phục những tồn tại trong tháng tới.",
             ),
             shots=(
                 "Đoàn công tác kiểm tra thực địa tại {thon}",
@@ -133,7 +133,7 @@ GOVERNMENT = Topic(
     outlook=(
         "Phát biểu kết luận, {lanhdao_ten} yêu cầu thủ trưởng các cơ quan chịu trách nhiệm trực "
         "tiếp về phần việc được giao.",
-        "{Lanhdao_ten} nhấn mạnh, người đứng đầu địa phương phải thường xuyên đối thoại với nhân "
+        "Theo {lanhdao_ten}, người đứng đầu địa phương phải thường xuyên đối thoại với nhân "
         "dân, giải quyết công việc từ cơ sở.",
         "UBND huyện giao {chuyenmon} theo dõi, đôn đốc và báo cáo kết quả trước ngày 25 hằng "
         "tháng.",
@@ -168,7 +168,7 @@ PARTY = Topic(
                 "tra chưa phát hiện vi phạm nghiêm trọng.",
                 "Hội nghị thảo luận dự thảo nghị quyết về phát triển nông nghiệp theo hướng hàng "
                 "hóa giai đoạn tới.",
-                "Đảng ủy {xa} nêu kinh nghiệm nâng cao chất lượng sinh hoạt chi bộ ở thôn.",
+                "Đảng ủy {xa} nêu kinh nghiệm nâng cao chất lượng sinh hoạt chi bộ ở {loai}.",
                 "Công tác dân vận, mặt trận và các đoàn thể tiếp tục hướng về cơ sở.",
                 "Bên cạnh đó, một số chi bộ còn lúng túng trong xây dựng nghị quyết chuyên đề.",
             ),
@@ -196,7 +196,7 @@ PARTY = Topic(
                 "Thay mặt các đảng viên được nhận huy hiệu, {nguoi} bày tỏ niềm vinh dự và hứa "
                 "tiếp tục giữ gìn phẩm chất người đảng viên.",
                 "Với những đồng chí già yếu không đến dự được, cấp ủy xã sẽ đến tận nhà trao tặng.",
-                "Nhiều đảng viên tuy tuổi cao vẫn tham gia công tác ở thôn, vận động con cháu "
+                "Nhiều đảng viên tuy tuổi cao vẫn tham gia công tác ở {loai}, vận động con cháu "
                 "hiến đất làm đường.",
             ),
             shots=(

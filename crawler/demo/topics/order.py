@@ -21,7 +21,7 @@ SECURITY = Topic(
                 "Trong năm, nhân dân đã cung cấp {60..190} nguồn tin, giúp lực lượng công an làm "
                 "rõ {14..38} vụ việc.",
                 "Mô hình Tổ tự quản về an ninh trật tự ở {thon} hoạt động hiệu quả, được nhân rộng "
-                "ra {4..9} thôn.",
+                "ra {4..9} {loai}.",
                 "Hệ thống {20..64} camera giám sát trên các tuyến đường chính do người dân đóng "
                 "góp lắp đặt.",
                 "Địa phương không để xảy ra điểm nóng, khiếu kiện đông người.",

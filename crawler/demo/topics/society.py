@@ -162,8 +162,8 @@ HEALTH = Topic(
                 "Hóa chất diệt muỗi được phun diện rộng tại các khu dân cư có nguy cơ cao.",
                 "Các trường học trên địa bàn cũng tổng vệ sinh lớp học vào chiều thứ sáu hằng "
                 "tuần.",
-                "{Nguoi} cho hay từ khi được tuyên truyền, bà con trong thôn tự giác dọn dẹp quanh "
-                "nhà.",
+                "{Nguoi} cho hay từ khi được tuyên truyền, bà con trong {loai} tự giác dọn dẹp "
+                "quanh nhà.",
             ),
             shots=(
                 "Đoàn viên thanh niên thu gom vật phế thải tại {thon}",
@@ -212,7 +212,8 @@ HEALTH = Topic(
                 "Tỷ lệ trẻ dưới một tuổi được tiêm chủng đầy đủ đạt {95.0..99.5}%.",
                 "Vườn thuốc nam của trạm có hơn {40|50|60} loài cây, phục vụ tốt cho việc khám, "
                 "chữa bệnh bằng y học cổ truyền.",
-                "Nhân viên y tế thôn thường xuyên đến từng nhà theo dõi sức khỏe bà mẹ và trẻ em.",
+                "Nhân viên y tế {loai} thường xuyên đến từng nhà theo dõi sức khỏe bà mẹ và "
+                "trẻ em.",
             ),
             shots=(
                 "Khám bệnh cho trẻ em tại Trạm Y tế {xa}",

@@ -46,8 +46,8 @@ WORKS = Topic(
             facts=(
                 "Tổng nguồn lực huy động đạt {62..240} tỷ đồng, trong đó nhân dân đóng góp "
                 "{8..21}%.",
-                "Toàn xã đã bê tông hóa {18..46} km đường thôn, ngõ xóm và kiên cố {6..19} km kênh "
-                "mương.",
+                "Toàn xã đã bê tông hóa {18..46} km đường {loai}, ngõ xóm và kiên cố {6..19} km "
+                "kênh mương.",
                 "Thu nhập bình quân đầu người đạt {36..61} triệu đồng mỗi năm.",
                 "Gia đình {nguoi} ở {thon} tự nguyện hiến {120..460} mét vuông đất vườn để mở rộng "
                 "đường.",
@@ -133,30 +133,6 @@ TECHNOLOGY = Topic(
                 "Cán bộ {xa} thực hành trên máy tính",
             ),
             numbers={"sohv": "40..110"},
-        ),
-        Event(
-            titles=(
-                "Nghiệm thu đề tài khoa học về cây {cay} tại {xa}",
-                "Ứng dụng tiến bộ kỹ thuật vào sản xuất ở {xa}",
-            ),
-            leads=(
-                "{Hom}, Hội đồng Khoa học và Công nghệ {huyen} họp nghiệm thu đề tài ứng dụng kỹ "
-                "thuật mới trong sản xuất {cay} tại {xa}.",
-            ),
-            facts=(
-                "Đề tài được thực hiện trong {18|24|30} tháng trên diện tích {4..12} ha của "
-                "{9..24} hộ.",
-                "Kết quả cho thấy chi phí phân bón giảm {12..26}%, năng suất tăng {8..17}% so với "
-                "đối chứng.",
-                "Chủ nhiệm đề tài đã trình bày quy trình kỹ thuật và hiệu quả kinh tế đạt được.",
-                "Hội đồng xếp loại {khá|xuất sắc} và đề nghị chuyển giao cho các hợp tác xã.",
-                "{Nguoi}, hộ tham gia mô hình ở {thon}, cho biết sẽ mở rộng diện tích trong vụ "
-                "tới.",
-            ),
-            shots=(
-                "Hội đồng kiểm tra mô hình thực tế",
-                "Chủ nhiệm đề tài báo cáo kết quả",
-            ),
         ),
         Event(
             titles=(

@@ -31,7 +31,10 @@ class NukeViet(Family):
         "h1.title",
         "h1",
     )
-    section = ()
+    section = (
+        ".temp-breadcrumbs li:last-child",
+        "[itemtype*=BreadcrumbList] li:last-child [itemprop=name]",
+    )
     published = (
         ".news_column .h5",
         ".news_column .time",
