@@ -36,15 +36,35 @@ def read(page: Page, family: type[Family]) -> Listing:
     """Main list in order, secondary lists, links to sections, and the next page."""
     main = _selected(page, family.items)
     if len(main) < 3 and not kinds.looks_like_listing(page, family):
-        main = max(main, _distinct(clusters.links(page)), key=len)
+        main = _better(main, _distinct(clusters.links(page)))
     chosen = {link.url for link in main}
-    optional = tuple(x for x in _selected(page, family.optional) if x.url not in chosen)
+    beside = (*_selected(page, family.optional), *_alike(page, family, chosen))
+    optional = tuple(x for x in _distinct(list(beside)) if x.url not in chosen)
     return Listing(
         articles=main,
         next=next_page(page, family),
         optional=optional,
         sections=_sections(page),
     )
+
+
+def _alike(page: Page, family: type[Family], chosen: set[str]) -> list[Link]:
+    """Other links whose address is built as those of the main list, around a number.
+
+    The only article of a last page may be missed beside a fuller side block; it has the same
+    kind of address as the others, and so has every article of the side blocks.
+    """
+    shapes = {shape for url in chosen if "0" in (shape := urls.shape(family.key(url)))}
+    if not shapes:
+        return []
+    links = [link for a in page.tree.css("a[href]")[:2000] if (link := _link(a, page))]
+    return [x for x in links if x.url not in chosen and urls.shape(family.key(x.url)) in shapes]
+
+
+def _better(main: tuple[Link, ...], cluster: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The cluster, unless the family's selectors found what it lacks: then it is a side block."""
+    clustered = {link.url for link in cluster}
+    return cluster if all(link.url in clustered for link in main) else main
 
 
 def is_listing(page: Page, family: type[Family]) -> bool:

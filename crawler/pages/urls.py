@@ -142,3 +142,12 @@ def is_file(url: str, name: str = "") -> bool:
     if file_type(url) is not None or _DOWNLOAD.search(url):
         return True
     return bool(_FILE_NAME.search(name.strip()))
+
+
+def shape(key: str) -> str:
+    """How an article's key is built: numbers as 0, slugs as s.
+
+    >>> shape("http://vidu.example/tin-tuc/59/ra-quan-lam-thuy-loi")
+    'http://vidu.example/tin-tuc/0/s'
+    """
+    return re.sub(r"[^/?&=:]*-[^/?&=:]*-[^/?&=:]*-[^/?&=:]*", "s", re.sub(r"\d+", "0", key))

@@ -84,8 +84,9 @@ class ListingWalk(Visitor):
 
     def _articles(self, listing: Listing) -> Iterator[Request]:
         family = self.family()
-        links = [link.url for link in listing.articles if not family.is_trap(link.url)]
-        found = {family.key(url): url for url in reversed(links)}
+        links = [link.url for link in (*listing.articles, *listing.optional)]
+        own = [url for url in links if self._is_own(url) and not family.is_trap(url)]
+        found = {family.key(url): url for url in reversed(own)}
         self.run.tally.listed += len(found)
         known = self.run.archive.known_articles(self.run.portal_id, list(found))
         due = [(key, url) for key, url in found.items() if self._is_due(known.get(key))]
@@ -94,6 +95,9 @@ class ListingWalk(Visitor):
         self.run.archive.discover(self.run.portal_id, "article", rows, self.clock())
         for key, url in due:
             yield from self.ask("article", url, key)
+
+    def _is_own(self, url: str) -> bool:
+        return urlsplit(url).netloc.lower() == self.portal.host
 
     def _is_due(self, known: KnownArticle | None) -> bool:
         if known is None or self.full:
@@ -123,11 +127,10 @@ class ListingWalk(Visitor):
         """Without declared sections, every link of the front page and of the menus is tried."""
         if self.portal.sections:
             return
-        found = [link.url for link in (*listing.sections, *listing.optional)]
+        found = [link.url for link in listing.sections]
         if response.meta["section"] == self.portal.home and isinstance(response, TextResponse):
             found += [link.url for link in LinkExtractor().extract_links(response)]
         family = self.family()
         for url in found:
-            inside = urlsplit(url).netloc.lower() == self.portal.host
-            if inside and not family.is_trap(url):
+            if self._is_own(url) and not family.is_trap(url):
                 yield from self.ask("article", url, family.key(url))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -18,9 +19,9 @@ ARTICLES = 60
 
 
 def plain(value: Any) -> Any:
-    """Text in its comparable form, all the way down."""
+    """Text in its comparable form, all the way down; addresses without percent-encoding."""
     if isinstance(value, str):
-        return squeeze(value)
+        return squeeze(unquote(value) if value.startswith("http") else value)
     if isinstance(value, list):
         return [plain(item) for item in value]
     if isinstance(value, dict):
