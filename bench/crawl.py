@@ -23,13 +23,13 @@ import sys, scrapy
 from scrapy.crawler import CrawlerProcess
 class Bare(scrapy.Spider):
     name = "bare"
-    custom_settings = {"LOG_ENABLED": False, "TELNETCONSOLE_ENABLED": False}
+    custom_settings = {"TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False}
     async def start(self):
         for url in open(sys.argv[1]).read().split():
             yield scrapy.Request(url, dont_filter=True)
     def parse(self, response):
         return None
-process = CrawlerProcess()
+process = CrawlerProcess({"LOG_ENABLED": False})
 process.crawl(Bare)
 process.start()
 """
@@ -43,7 +43,7 @@ def run() -> Iterator[str]:
         urls = _urls(archive)
         listed = Path(folder) / "urls.txt"
         listed.write_text("\n".join(urls))
-        bare = cost([sys.executable, "-c", BARE, str(listed)])
+        bare = cost([sys.executable, "-W", "ignore", "-c", BARE, str(listed)])
         idle = cost([sys.executable, "-c", "import scrapy, crawler.crawling"])
     yield "| crawl | requests | CPU s | requests per CPU-s | peak MB |"
     yield "|---|---|---|---|---|"

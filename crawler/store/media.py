@@ -19,6 +19,9 @@ from crawler.store.opening import PATIENCE, told_in_one_line, write_ahead
 #: A preview is at most this wide; WebP cannot be higher than the second number.
 WIDTH, HEIGHT = 960, 16383
 QUALITY = 80
+#: Measured on photographs: method 1 takes less than half the time of the default 4, for files
+#: of the same size.
+METHOD = 1
 
 #: Larger ones are not unpacked: a bomb of a few kilobytes could fill the memory.
 MAX_PIXELS = 80_000_000
@@ -108,7 +111,7 @@ def _preview(image: Image.Image) -> Preview:
     upright.thumbnail((WIDTH, HEIGHT))
     drawn = upright.convert("RGBA" if clear else "RGB")
     out = BytesIO()
-    drawn.save(out, "WEBP", quality=QUALITY)
+    drawn.save(out, "WEBP", quality=QUALITY, method=METHOD)
     return Preview("image/webp", drawn.width, drawn.height, out.getvalue())
 
 
