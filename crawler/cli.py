@@ -109,10 +109,7 @@ def status(archive: Path, as_json: bool) -> None:
 @click.option("--port", default=8001, show_default=True, help=t("Port to listen on."))
 @archive_option
 def serve(archive: Path, host: str, port: int) -> None:
-    from crawler.publish.serve import serve as serve_archive
-
-    click.echo(t("Reading room: http://{host}:{port}/ (Ctrl-C ends it)", host=host, port=port))
-    serve_archive(archive, host, port)
+    console.serve(archive, host, port)
 
 
 @main.command(help=t("Write articles to exports/ as JSON, NDJSON or CSV."))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -13,6 +15,7 @@ from rich.table import Table
 from crawler.crawling import Display, Outcome
 from crawler.portal import Portal
 from crawler.spiders.portal import PortalSpider
+from crawler.store import open_for_reading
 from crawler.words import say, t
 
 _out = Console(highlight=False, soft_wrap=True)
@@ -166,3 +169,13 @@ def profiles(rows: Sequence[Mapping[str, Any]]) -> None:
     _out.print(table)
     if any(row["unverified"] for row in rows):
         _out.print(t("* written without having seen the site; the first run tells what differs"))
+
+
+def serve(archive: Path, host: str, port: int) -> None:
+    """Say where the reading room is, once it is sure that it can open; then serve it."""
+    from crawler.publish.serve import ensure_free, serve
+
+    open_for_reading(archive).close()
+    ensure_free(host, port)
+    click.echo(t("Reading room: http://{host}:{port}/ (Ctrl-C ends it)", host=host, port=port))
+    serve(archive, host, port)

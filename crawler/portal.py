@@ -64,7 +64,9 @@ class Portal:
     def __post_init__(self) -> None:
         problem = self._problem()
         if problem:
-            raise ProfileError(f"profile {self.slug or self.title!r}: {problem}")
+            raise ProfileError(
+                "profile {title!r}: {problem}", title=self.slug or self.title, problem=problem
+            )
 
     def _problem(self) -> str | None:
         if urlsplit(self.home).scheme not in ("http", "https"):

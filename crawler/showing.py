@@ -31,16 +31,7 @@ def show(archive: Path, articles: int, port: int | None) -> None:
         _export(archive)
         _say_where(archive)
         if port is not None:
-            from crawler.publish.serve import serve
-
-            click.echo(
-                t(
-                    "Reading room: http://{host}:{port}/ (Ctrl-C ends it)",
-                    host="127.0.0.1",
-                    port=port,
-                )
-            )
-            serve(archive, "127.0.0.1", port)
+            console.serve(archive, "127.0.0.1", port)
 
 
 @contextmanager

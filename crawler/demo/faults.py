@@ -31,7 +31,11 @@ class Fault:
     def __post_init__(self) -> None:
         self.mode = str(self.mode)
         if self.mode not in MODES:
-            raise UsageError(f"no fault called {self.mode!r}; there are: {', '.join(MODES)}")
+            raise UsageError(
+                "no fault called {mode!r}; there are: {modes}",
+                mode=self.mode,
+                modes=", ".join(MODES),
+            )
 
 
 def fault(wish: Mapping[str, Any]) -> Fault:
@@ -42,7 +46,9 @@ def fault(wish: Mapping[str, Any]) -> Fault:
     try:
         return Fault(**wish)
     except TypeError as problem:
-        raise UsageError(f"a fault has mode, count, path, seconds, … ({problem})") from None
+        raise UsageError(
+            "a fault has mode, count, path, seconds, … ({problem})", problem=problem
+        ) from None
 
 
 class Faults:

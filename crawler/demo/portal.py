@@ -48,7 +48,9 @@ class DemoPortal:
     ) -> None:
         _check_dress(dress)
         if not 20 <= articles <= 1_000_000:
-            raise UsageError(f"a demo portal has 20 to 1000000 articles, not {articles}")
+            raise UsageError(
+                "a demo portal has 20 to 1000000 articles, not {articles}", articles=articles
+            )
         self.room = Newsroom(DISTRICTS[dress], articles, seed, photos)
         self.dress: Dress = CLASSES[dress](self.room)
         self.faults = Faults()
@@ -89,7 +91,7 @@ class DemoPortal:
         with self._lock:
             how = str(wishes.pop("how", "404"))
             if how not in WAYS:
-                raise UsageError(f"how is one of {', '.join(WAYS)}, not {how!r}")
+                raise UsageError("how is one of {ways}, not {how!r}", ways=", ".join(WAYS), how=how)
             for wish, value in wishes.items():
                 self._grant(wish, value, how)
         return self.state()
@@ -110,14 +112,20 @@ class DemoPortal:
             "forget": lambda: self.journal.reset() if value else None,
         }
         if wish not in grants:
-            raise UsageError(f"control knows {', '.join(grants)}, not {wish!r}")
+            raise UsageError(
+                "control knows {grants}, not {wish!r}", grants=", ".join(grants), wish=wish
+            )
         grants[wish]()
 
     def _numbers(self, value: Any) -> list[int]:
         numbers = [int(i) for i in _many(value)]
         for number in numbers:
             if not self.room.exists(number):
-                raise UsageError(f"no article {number}: they are numbered 1 to {self.room.count}")
+                raise UsageError(
+                    "no article {number}: they are numbered 1 to {count}",
+                    number=number,
+                    count=self.room.count,
+                )
         return numbers
 
     def _grow(self, count: int) -> None:
@@ -264,7 +272,11 @@ class DemoPortal:
 
 def _check_dress(name: str) -> None:
     if name not in CLASSES:
-        raise UsageError(f"no demo dress called {name!r}; there are: {', '.join(DRESSES)}")
+        raise UsageError(
+            "no demo dress called {name!r}; there are: {dresses}",
+            name=name,
+            dresses=", ".join(DRESSES),
+        )
 
 
 def _many(value: Any) -> list[Any]:

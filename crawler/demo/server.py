@@ -35,7 +35,12 @@ class DemoServer:
         try:
             self._http = _Server((host, port), portal)
         except OSError as problem:
-            raise Busy(f"port {port} on {host} cannot be used: {problem.strerror}") from None
+            raise Busy(
+                "port {port} on {host} cannot be used: {strerror}",
+                port=port,
+                host=host,
+                strerror=problem.strerror,
+            ) from None
         self.port: int = self._http.server_address[1]
         self.url = f"http://{host}:{self.port}/"
         self._thread = threading.Thread(target=self._serve, name="demo portal")

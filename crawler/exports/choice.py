@@ -57,11 +57,15 @@ def resolve(conn: sqlite3.Connection, choice: Choice) -> tuple[str, dict[str, An
 def _check_numbers(choice: Choice) -> None:
     for name, day in (("since", choice.since), ("until", choice.until)):
         if day is not None and not _is_day(day):
-            raise UsageError(f"--{name} wants a date such as 2019-08-31 or 2019, not {day!r}")
+            raise UsageError(
+                "--{name} wants a date such as 2019-08-31 or 2019, not {day!r}", name=name, day=day
+            )
     if choice.since and choice.until and choice.since > choice.until + "~":
-        raise UsageError(f"--since {choice.since} lies after --until {choice.until}")
+        raise UsageError(
+            "--since {since} lies after --until {until}", since=choice.since, until=choice.until
+        )
     if choice.limit is not None and choice.limit < 1:
-        raise UsageError(f"--limit wants a number of articles, not {choice.limit}")
+        raise UsageError("--limit wants a number of articles, not {limit}", limit=choice.limit)
 
 
 def _is_day(text: str) -> bool:
@@ -78,7 +82,9 @@ def _portal_id(conn: sqlite3.Connection, slug: str) -> int:
     known = dict(conn.execute("SELECT slug, id FROM portals ORDER BY slug"))
     if slug not in known:
         raise UsageError(
-            f"the archive holds no portal {slug!r}; it has {', '.join(known) or 'none yet'}"
+            "the archive holds no portal {slug!r}; it has: {known}",
+            slug=slug,
+            known=", ".join(known) or "–",
         )
     return int(known[slug])
 
@@ -95,11 +101,11 @@ def _section_ids(conn: sqlite3.Connection, title: str, portal_id: int | None) ->
     names = sorted({known for _, known in rows})
     near = difflib.get_close_matches(squeeze(title), names, 3, 0.5) or names[:3]
     hint = "; there is " + ", ".join(repr(name) for name in near) if near else ""
-    raise UsageError(f"the archive holds no section {title!r}{hint}")
+    raise UsageError("the archive holds no section {title!r}{hint}", title=title, hint=hint)
 
 
 def _folded(words: str) -> str:
     folded, _ = fts_query(words)
     if not folded:
-        raise UsageError(f"--words {words!r} holds no word to look for")
+        raise UsageError("--words {words!r} holds no word to look for", words=words)
     return folded

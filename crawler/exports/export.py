@@ -61,7 +61,11 @@ def export(
     CatalogueError where there is no catalogue, KhotinError where the file cannot be written.
     """
     if fmt not in FORMATS:
-        raise UsageError(f"there is no format {fmt!r}; choose one of {', '.join(FORMATS)}")
+        raise UsageError(
+            "there is no format {fmt!r}; choose one of {formats}",
+            fmt=fmt,
+            formats=", ".join(FORMATS),
+        )
     choice = Choice(portal, section, since, until, words, limit)
     write = FORMATS[fmt] if excel or fmt != "csv" else partial(as_csv.write, excel=False)
     with open_for_reading(archive_path) as conn:

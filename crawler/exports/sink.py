@@ -47,7 +47,9 @@ def finished_file(path: Path) -> Iterator[Sink]:
         part.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise KhotinError(f"cannot write {path}: {error.strerror or error}") from error
+        raise KhotinError(
+            "cannot write {path}: {error}", path=path, error=error.strerror or error
+        ) from error
     finally:
         _remove(part)
 

@@ -19,15 +19,15 @@ from crawler.store.migrations import migrations
 PATIENCE = 60
 
 _TOLD = {
-    sqlite3.SQLITE_BUSY: f"has been locked by another program for {PATIENCE} s; try again",
-    sqlite3.SQLITE_LOCKED: "is locked by another program; try again later",
-    sqlite3.SQLITE_READONLY: "is read-only; make the file and its folder writable",
-    sqlite3.SQLITE_PERM: "cannot be written; make the file and its folder writable",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the folder and its permissions",
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full; make room and run again",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore a backup or rebuild it from the vault",
-    sqlite3.SQLITE_NOTADB: "is no SQLite database; name another file",
+    sqlite3.SQLITE_BUSY: "{path} has been locked by another program for a minute; try again",
+    sqlite3.SQLITE_LOCKED: "{path} is locked by another program; try again later",
+    sqlite3.SQLITE_READONLY: "{path} is read-only; make the file and its folder writable",
+    sqlite3.SQLITE_PERM: "{path} cannot be written; make the file and its folder writable",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check the folder and its permissions",
+    sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full; make room and run again",
+    sqlite3.SQLITE_IOERR: "{path} cannot be read or written: the disk reports an error",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged; restore a backup or rebuild it from the vault",
+    sqlite3.SQLITE_NOTADB: "{path} is no SQLite database; name another file",
 }
 
 
@@ -41,7 +41,7 @@ def told_in_one_line(path: Path) -> Iterator[None]:
         reason = _TOLD.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
         if reason is None:
             raise
-        raise CatalogueError(f"{path} {reason}") from error
+        raise CatalogueError(reason, path=path) from error
 
 
 def open_for_writing(path: Path) -> Database:
@@ -51,7 +51,9 @@ def open_for_writing(path: Path) -> Database:
     version of this program, or cannot be written.
     """
     if not path.parent.is_dir():
-        raise CatalogueError(f"the folder {path.parent} does not exist; make it, or name another")
+        raise CatalogueError(
+            "the folder {parent} does not exist; make it, or name another", parent=path.parent
+        )
     with told_in_one_line(path):
         conn = sqlite3.connect(path, timeout=PATIENCE)
         try:
@@ -106,12 +108,15 @@ def _refuse_strangers(db: Database, path: Path) -> None:
     tables = db.table_names()
     applied = {migration.name for migration in migrations.applied(db)}
     if tables and not applied:
-        raise CatalogueError(f"{path} is a database, but no catalogue of Khotin; name another file")
+        raise CatalogueError(
+            "{path} is a database, but no catalogue of Khotin; name another file", path=path
+        )
     with Database(memory=True) as blank:
         known = {migration.name for migration in migrations.pending(blank)}
     if applied - known:
         raise CatalogueError(
-            f"{path} was written by a newer version of Khotin; upgrade the program to use it"
+            "{path} was written by a newer version of Khotin; upgrade the program to use it",
+            path=path,
         )
 
 
@@ -129,7 +134,7 @@ def open_for_reading(path: Path) -> Reading:
     Raises CatalogueError when there is no catalogue at ``path``, or one of a newer version.
     """
     if not path.is_file():
-        raise CatalogueError(f"there is no catalogue at {path}; run `khotin crawl` first")
+        raise CatalogueError("there is no catalogue at {path}; run `khotin crawl` first", path=path)
     with told_in_one_line(path):
         address = f"{path.absolute().as_uri()}?mode=ro"
         conn = sqlite3.connect(address, uri=True, timeout=PATIENCE, factory=Reading)
@@ -137,7 +142,9 @@ def open_for_reading(path: Path) -> Reading:
             db = Database(conn, recursive_triggers=False)
             _refuse_strangers(db, path)
             if not db.table("articles").exists():
-                raise CatalogueError(f"{path} holds no catalogue yet; run `khotin crawl` first")
+                raise CatalogueError(
+                    "{path} holds no catalogue yet; run `khotin crawl` first", path=path
+                )
         except BaseException:
             conn.close()
             raise

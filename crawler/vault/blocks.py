@@ -51,9 +51,13 @@ def blocks(path: Path, start: int = 0) -> Generator[Block, None, None]:
             elif magic == b"WARC/":
                 yield from _in_plain(stream, path.stat().st_size)
             elif magic:
-                raise VaultError(f"{path}: no WARC record begins at byte {start}.")
+                raise VaultError(
+                    "{path}: no WARC record begins at byte {start}.", path=path, start=start
+                )
     except OSError as error:
-        raise VaultError(f"Cannot read {path}: {error.strerror or error}.") from error
+        raise VaultError(
+            "Cannot read {path}: {error}.", path=path, error=error.strerror or error
+        ) from error
 
 
 def _in_member(member: Member) -> Iterator[Block]:

@@ -47,8 +47,10 @@ class OpenFile:
             self._cut_back(offset)
             if isinstance(error, OSError):
                 raise VaultError(
-                    f"Cannot write to {self.path}: {error.strerror}. Free some space or choose"
-                    " another folder, then run again: what was written before is whole."
+                    "Cannot write to {path}: {strerror}. Free some space or choose another folder, "
+                    "then run again: what was written before is whole.",
+                    path=self.path,
+                    strerror=error.strerror,
                 ) from error
             raise
         self.size = offset + len(data)
@@ -65,7 +67,9 @@ class OpenFile:
             os.fsync(self._descriptor)
             settle(self.path, self.path.with_name(self.name))
         except OSError as error:
-            raise VaultError(f"Cannot close {self.path}: {error.strerror}.") from error
+            raise VaultError(
+                "Cannot close {path}: {strerror}.", path=self.path, strerror=error.strerror
+            ) from error
         finally:
             self._release()
 
@@ -95,14 +99,18 @@ def create(folder: Path, prefix: str, serial: int) -> OpenFile:
     Raises VaultError if the prefix is no file name or the folder cannot be written.
     """
     if not _PREFIX.fullmatch(prefix):
-        raise VaultError(f"WARC prefix {prefix!r}: use letters, digits, dots, dashes only.")
+        raise VaultError(
+            "WARC prefix {prefix!r}: use letters, digits, dots, dashes only.", prefix=prefix
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         while True:
             if made := _try_create(folder / _name(prefix, serial)):
                 return made
     except OSError as error:
-        raise VaultError(f"Cannot write into {folder}: {error.strerror}.") from error
+        raise VaultError(
+            "Cannot write into {folder}: {strerror}.", folder=folder, strerror=error.strerror
+        ) from error
 
 
 def lock(descriptor: int, path: Path) -> bool:

@@ -71,7 +71,12 @@ def records(
             elif path.name.endswith(OPEN) and "cut off" in block.fault:
                 return
             elif not skip_damage:
-                raise VaultError(f"{path}, byte {block.offset}: {block.fault}.")
+                raise VaultError(
+                    "{path}, byte {offset}: {fault}.",
+                    path=path,
+                    offset=block.offset,
+                    fault=block.fault,
+                )
 
 
 def read(folder: Path, file: str, offset: int) -> Record:
@@ -87,8 +92,12 @@ def read(folder: Path, file: str, offset: int) -> Record:
             with closing(records(candidate, offset)) as found:
                 if record := next(found, None):
                     return record
-            raise VaultError(f"{candidate}: there is no whole record at byte {offset}.")
-    raise VaultError(f"{path} is missing from the vault.")
+            raise VaultError(
+                "{candidate}: there is no whole record at byte {offset}.",
+                candidate=candidate,
+                offset=offset,
+            )
+    raise VaultError("{path} is missing from the vault.", path=path)
 
 
 def resolve(find: Callable[[Record], Record | None], record: Record) -> Record:
@@ -103,13 +112,17 @@ def resolve(find: Callable[[Record], Record | None], record: Record) -> Record:
     original = find(record)
     if original is None:
         raise VaultError(
-            f"{record.url}: the capture {record.refers_to_record_id} it repeats is missing."
+            "{url}: the capture {id} it repeats is missing.",
+            url=record.url,
+            id=record.refers_to_record_id,
         )
     digests = {record.payload_digest, original.payload_digest} - {None}
     if record.profile == NOT_MODIFIED:
         return replace(record, body=original.body, status=original.status, headers=original.headers)
     if len(digests) > 1:
-        raise VaultError(f"{record.url}: the capture it repeats has another payload digest.")
+        raise VaultError(
+            "{url}: the capture it repeats has another payload digest.", url=record.url
+        )
     return replace(record, body=original.body)
 
 

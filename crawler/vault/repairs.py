@@ -40,7 +40,9 @@ def repair(folder: Path) -> list[Repair]:
             if result := _repair_if_dead(path):
                 done.append(result)
         except OSError as error:
-            raise VaultError(f"Cannot repair {path}: {error.strerror}.") from error
+            raise VaultError(
+                "Cannot repair {path}: {strerror}.", path=path, strerror=error.strerror
+            ) from error
     return done
 
 

@@ -166,10 +166,114 @@ VIETNAMESE = {
     "a portal cannot grow by less than nothing; use delete": (
         "cổng không thể tăng thêm một số âm; hãy dùng delete"
     ),
-    "there is no dress {dress!r}; there are: {names}": (
-        "không có kiểu {dress!r}; các kiểu là: {names}"
-    ),
     "a demo portal could not be archived, see above": (
         "có cổng mẫu không lưu được, xem dòng bên trên"
+    ),
+    # catalogue, vault, exports
+    "{path} has been locked by another program for a minute; try again": (
+        "{path} bị chương trình khác khóa suốt một phút; hãy thử lại"
+    ),
+    "{path} is locked by another program; try again later": (
+        "{path} đang bị chương trình khác khóa; hãy thử lại sau"
+    ),
+    "{path} is read-only; make the file and its folder writable": (
+        "{path} chỉ cho đọc; hãy cho phép ghi vào tệp và thư mục chứa nó"
+    ),
+    "{path} cannot be written; make the file and its folder writable": (
+        "không ghi được {path}; hãy cho phép ghi vào tệp và thư mục chứa nó"
+    ),
+    "{path} cannot be opened; check the folder and its permissions": (
+        "không mở được {path}; hãy kiểm tra thư mục và quyền truy cập"
+    ),
+    "{path} cannot grow: the disk is full; make room and run again": (
+        "{path} không thể lớn thêm: đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
+    ),
+    "{path} cannot be read or written: the disk reports an error": (
+        "không đọc hoặc ghi được {path}: đĩa báo lỗi"
+    ),
+    "{path} is damaged; restore a backup or rebuild it from the vault": (
+        "{path} bị hỏng; hãy phục hồi từ bản sao lưu hoặc dựng lại từ kho WARC"
+    ),
+    "{path} is no SQLite database; name another file": (
+        "{path} không phải cơ sở dữ liệu SQLite; hãy chọn tệp khác"
+    ),
+    "{path} is a database, but no catalogue of Khotin; name another file": (
+        "{path} là cơ sở dữ liệu nhưng không phải danh mục của Khotin; hãy chọn tệp khác"
+    ),
+    "{path} was written by a newer version of Khotin; upgrade the program to use it": (
+        "{path} do bản Khotin mới hơn ghi; hãy nâng cấp chương trình để dùng"
+    ),
+    "{path} holds no catalogue yet; run `khotin crawl` first": (
+        "{path} chưa có danh mục; hãy chạy `khotin crawl` trước"
+    ),
+    "there is no catalogue at {path}; run `khotin crawl` first": (
+        "không có danh mục tại {path}; hãy chạy `khotin crawl` trước"
+    ),
+    "the folder {parent} does not exist; make it, or name another": (
+        "thư mục {parent} không tồn tại; hãy tạo nó hoặc chọn thư mục khác"
+    ),
+    "Cannot write to {path}: {strerror}. Free some space or choose another folder, "
+    "then run again: what was written before is whole.": (
+        "Không ghi được vào {path}: {strerror}. Hãy dọn chỗ hoặc chọn thư mục khác rồi chạy lại: "
+        "những gì đã ghi trước đó vẫn nguyên vẹn."
+    ),
+    "Cannot write into {folder}: {strerror}.": "Không ghi được vào {folder}: {strerror}.",
+    "Cannot close {path}: {strerror}.": "Không đóng được {path}: {strerror}.",
+    "Cannot read {path}: {error}.": "Không đọc được {path}: {error}.",
+    "Cannot repair {path}: {strerror}.": "Không sửa được {path}: {strerror}.",
+    "WARC prefix {prefix!r}: use letters, digits, dots, dashes only.": (
+        "Tiền tố WARC {prefix!r}: chỉ dùng chữ cái, chữ số, dấu chấm và gạch nối."
+    ),
+    "{candidate}: there is no whole record at byte {offset}.": (
+        "{candidate}: không có bản ghi nguyên vẹn tại byte {offset}."
+    ),
+    "{path} is missing from the vault.": "kho WARC thiếu tệp {path}.",
+    "{path}, byte {offset}: {fault}.": "{path}, byte {offset}: {fault}.",
+    "{path}: no WARC record begins at byte {start}.": (
+        "{path}: không có bản ghi WARC nào bắt đầu tại byte {start}."
+    ),
+    "{url}: the capture it repeats has another payload digest.": (
+        "{url}: bản thu mà nó lặp lại có mã băm khác."
+    ),
+    "{url}: the capture {id} it repeats is missing.": (
+        "{url}: không tìm thấy bản thu {id} mà nó lặp lại."
+    ),
+    "cannot write {path}: {error}": "không ghi được {path}: {error}",
+    "there is no format {fmt!r}; choose one of {formats}": (
+        "không có định dạng {fmt!r}; hãy chọn một trong: {formats}"
+    ),
+    "--{name} wants a date such as 2019-08-31 or 2019, not {day!r}": (
+        "--{name} cần một ngày như 2019-08-31 hoặc 2019, không phải {day!r}"
+    ),
+    "--since {since} lies after --until {until}": "--since {since} đứng sau --until {until}",
+    "--limit wants a number of articles, not {limit}": (
+        "--limit cần số bài viết, không phải {limit}"
+    ),
+    "--words {words!r} holds no word to look for": "--words {words!r} không có từ nào để tìm",
+    "the archive holds no portal {slug!r}; it has: {known}": (
+        "kho không có cổng {slug!r}; kho có: {known}"
+    ),
+    "the archive holds no section {title!r}{hint}": "kho không có chuyên mục {title!r}{hint}",
+    "profile {title!r}: {problem}": "hồ sơ {title!r}: {problem}",
+    # the demo portal
+    "no fault called {mode!r}; there are: {modes}": (
+        "không có lỗi tên {mode!r}; các lỗi là: {modes}"
+    ),
+    "a fault has mode, count, path, seconds, … ({problem})": (
+        "một lỗi gồm mode, count, path, seconds, … ({problem})"
+    ),
+    "a demo portal has 20 to 1000000 articles, not {articles}": (
+        "cổng mẫu có từ 20 đến 1000000 bài, không phải {articles}"
+    ),
+    "how is one of {ways}, not {how!r}": "how là một trong {ways}, không phải {how!r}",
+    "control knows {grants}, not {wish!r}": "control biết {grants}, không biết {wish!r}",
+    "no article {number}: they are numbered 1 to {count}": (
+        "không có bài {number}: các bài được đánh số từ 1 đến {count}"
+    ),
+    "no demo dress called {name!r}; there are: {dresses}": (
+        "không có kiểu {name!r}; các kiểu là: {dresses}"
+    ),
+    "port {port} on {host} cannot be used: {strerror}": (
+        "không dùng được cổng mạng {port} tại {host}: {strerror}"
     ),
 }

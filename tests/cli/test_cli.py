@@ -11,7 +11,9 @@ import click
 import pytest
 
 import crawler
+from crawler import console
 from crawler.cli import main
+from crawler.store import opening
 from crawler.words.vi import VIETNAMESE
 from tests.khotin import khotin
 
@@ -52,7 +54,18 @@ def sentences() -> set[str]:
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     found.add(argument.value)
-    return found
+    return found | set(opening._TOLD.values()) | set(console.VERDICTS.values())
+
+
+def test_no_error_is_a_sentence_that_cannot_be_translated() -> None:
+    glued = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and _speaks(node) and node.args
+        if isinstance(node.args[0], ast.JoinedStr)
+    ]
+    assert glued == []
 
 
 def _speaks(call: ast.Call) -> bool:

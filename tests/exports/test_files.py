@@ -43,7 +43,7 @@ def test_filters(shelf: Desk, filters: dict[str, Any], keys: list[tuple[str, str
 @pytest.mark.parametrize(
     ("filters", "told"),
     [
-        ({"portal": "khong-co"}, "it has an-binh, hoathang"),
+        ({"portal": "khong-co"}, "it has: an-binh, hoathang"),
         ({"section": "Thông báu"}, "there is 'Thông báo'"),
         ({"section": "Thông báo", "portal": "an-binh"}, "there is 'Tin tức'"),
         ({"since": "05/02/2024"}, "2019-08-31"),
