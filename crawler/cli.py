@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,80 @@ def portals(as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         console.profiles(rows)
+
+
+@main.command(help=t("Write the profile of a portal from its front page or an article."))
+@click.argument("url")
+@click.option("--slug", help=t("Name of the portal; taken from the host without it."))
+@click.option("--try", "trying", is_flag=True, help=t("Write nothing: only show."))
+@click.option(
+    "--contact",
+    envvar="KHOTIN_CONTACT",
+    help=t("Address for the User-Agent: whom a portal can write to."),
+)
+@click.option(
+    "--fixtures",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=t("Save the sample pages in this folder instead of tests/pages/cases."),
+)
+@json_option
+@archive_option
+def add(url: str, archive: Path, as_json: bool, **options: Any) -> None:
+    from crawler.adding import add as add_portal
+    from crawler.adding.report import show
+
+    added = add_portal(
+        url,
+        archive,
+        slug=options["slug"],
+        contact=options["contact"],
+        cases=options["fixtures"],
+        trying=options["trying"],
+    )
+    if as_json:
+        click.echo(json.dumps(added.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        show(added)
+
+
+@main.command("try", help=t("Show what is read on one page, each field with its evidence."))
+@click.argument("page", metavar="URL|FILE")
+@click.option("--url", help=t("The address of the page in FILE."))
+@click.option("--profile", help=t("Read it by this portal's profile (its slug)."))
+@click.option("--html", is_flag=True, help=t("Write page and record side by side as HTML."))
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=t("Where --html writes; a temporary file without it."),
+)
+@click.option("--open", "opening", is_flag=True, help=t("Open what --html wrote in a browser."))
+@click.option(
+    "--contact",
+    envvar="KHOTIN_CONTACT",
+    help=t("Address for the User-Agent: whom a portal can write to."),
+)
+@json_option
+def try_page(page: str, url: str | None, as_json: bool, **options: Any) -> None:
+    from crawler import trying
+    from crawler.portals import get_portal
+    from crawler.trying.report import show
+    from crawler.trying.view import write
+
+    portal = get_portal(options["profile"]) if options["profile"] else None
+    if page.startswith(("http://", "https://")):
+        source = trying.from_web(page, contact=options["contact"], portal=portal)
+    else:
+        source = trying.from_file(page, url)
+    reading = trying.read(source, portal)
+    if options["html"] or options["to"] or options["opening"]:
+        path = write(reading, options["to"])
+        click.echo(path)
+        if options["opening"]:
+            webbrowser.open(path.resolve().as_uri())
+    elif as_json:
+        click.echo(json.dumps(reading.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        show(reading)
 
 
 @main.command(help=t("Check the vault: every record whole, every digest right."))

@@ -11,10 +11,22 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+from crawler.items import Article
+from crawler.store.health import Standing
+
 Word = Literal["ok", "quiet", "blocked", "broken", "unreachable", "gone", "stopped", "error"]
 
+#: Runs with these words may say what is no longer there.
+HEALTHY = ("ok", "quiet")
+#: Words that pass by themselves are told after this many runs in a row; others at once.
+MISSES = 6
+PASSING = ("unreachable", "blocked")
 #: Share of article pages that could not be read from which a run is called broken.
 UNREADABLE_SHARE = 0.2
+#: So many known articles missing at once, and such a share, is the portal's doing, not theirs.
+VANISHED, VANISHED_SHARE = 10, 0.5
+
+FIELDS = ("title", "section", "published", "lead", "body", "byline", "pictures", "attachments")
 
 
 @dataclass
@@ -27,23 +39,40 @@ class Tally:
     listings: int = 0
     listed: int = 0
     articles_seen: int = 0
+    articles_known: int = 0
     articles_new: int = 0
     articles_changed: int = 0
+    articles_missing: int = 0
     images_new: int = 0
     attachments_new: int = 0
     blocked_pages: int = 0
     unreadable: int = 0
     errors: int = 0
     faults: int = 0
+    quarantined: int = 0
+    resumed: int = 0
     recovered_captures: int = 0
+    fields: Counter[str] = field(default_factory=Counter)
+    fallen: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
+
+    def read(self, article: Article, *, known: bool) -> None:
+        """An article was read; count which fields it shows."""
+        self.articles_seen += 1
+        self.articles_known += known
+        self.fields.update(name for name in FIELDS if getattr(article, name))
 
     def failed(self, reason: str, url: str) -> None:
         """Count a failure and keep its first example."""
         self.errors += 1
         self.failures[reason] += 1
         self.examples.setdefault(reason, url)
+
+    def doubt(self, reason: str, url: str) -> None:
+        """A reading went into quarantine."""
+        self.quarantined += 1
+        self.examples.setdefault("quarantined", f"{url}: {reason}")
 
 
 @dataclass(frozen=True)
@@ -64,10 +93,11 @@ def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
     if finish == "blocked" or (tally.blocked_pages and not tally.articles_seen):
         return Verdict("blocked", _top(tally) or "the portal asked us to stay away", 3)
     if finish not in ("finished", "blocked"):
-        return Verdict("stopped", finish, 0 if finish.startswith("closespider") else 130)
+        limited = finish.startswith("closespider")
+        return Verdict("stopped", "limit reached" if limited else finish, 0 if limited else 130)
     if not tally.listings:
         return _no_listing(tally, start_failures)
-    return _read(tally)
+    return _unsound(tally) or _sound(tally)
 
 
 def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
@@ -82,16 +112,58 @@ def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
     return Verdict("broken", reason, 3)
 
 
-def _read(tally: Tally) -> Verdict:
+def _unsound(tally: Tally) -> Verdict | None:
+    """What makes a run that could read listings untrustworthy all the same."""
     if not tally.listed:
         return Verdict("broken", "the sections were read, but no article was found in them", 3)
+    if tally.fallen:
+        fell = ", ".join(
+            f"{name} ({n} of {tally.articles_seen})" for name, n in tally.fallen.most_common()
+        )
+        return Verdict("broken", _with_example("quarantined", tally, f"fields fell: {fell}"), 3)
+    if tally.quarantined:
+        said = f"{tally.quarantined} articles changed at once"
+        return Verdict("broken", _with_example("quarantined", tally, said), 3)
     looked_at = tally.articles_seen + tally.unreadable
     if looked_at and tally.unreadable / looked_at > UNREADABLE_SHARE:
         share = f"{tally.unreadable} of {looked_at} article pages could not be read"
         return Verdict("broken", _with_example("unreadable", tally, share), 3)
+    if vanished(tally.articles_missing, tally.articles_known):
+        said = f"{tally.articles_missing} of {tally.articles_known} known articles are not there"
+        return Verdict("broken", said, 3)
+    return None
+
+
+def _sound(tally: Tally) -> Verdict:
     new = tally.articles_new + tally.articles_changed
     # A fault of our own never passes for a good night, however much was saved.
     return Verdict("ok" if new else "quiet", _top(tally), 1 if tally.faults else 0)
+
+
+def vanished(missing: int, looked_at: int) -> bool:
+    """Whether so much is missing that the portal or a section has vanished, not its articles."""
+    return missing >= VANISHED and missing >= VANISHED_SHARE * looked_at
+
+
+def stand(before: Standing, word: str) -> tuple[Standing, str | None]:
+    """The portal's standing after a run, and the word to tell people now, or None.
+
+    A word is told once, when it begins to hold; ``ok`` when a told trouble is over.
+    """
+    if word in HEALTHY:
+        return Standing(word, 0, "ok"), "ok" if before.told != "ok" else None
+    if word == "stopped":
+        return before, None
+    misses = before.misses + 1
+    tell = word != before.told and (word not in PASSING or misses >= MISSES)
+    return Standing(word, misses, word if tell else before.told), word if tell else None
+
+
+def never_found(tally: Tally) -> list[str]:
+    """Fields that no article of the run has shown: what a profile got wrong, most likely."""
+    if tally.articles_seen < 5:
+        return []
+    return [name for name in FIELDS if not tally.fields[name]]
 
 
 def _top(tally: Tally) -> str:

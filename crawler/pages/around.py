@@ -57,6 +57,16 @@ class Around:
         start, end = self.span
         return self.page.outline.rows[max(start, end - 3) : end + 4]
 
+    def title_at(self, title: Claim | None) -> int:
+        """Index of the title's line, of the container's first line where it is not found."""
+        rows, (start, end) = self.page.outline.rows, self.span
+        wanted = squeeze(title.value) if title else ""
+        for reach in (min(start + 8, len(rows) - 1), min(end + 2, len(rows) - 1)):
+            found = next((at for at in range(reach, -1, -1) if _is_title(rows, at, wanted)), None)
+            if found is not None:
+                return found
+        return start
+
     def near_title(self, title: Claim | None) -> list[Row]:
         """The lines beside the title and just above the text, nearest first."""
         rows, (start, _) = self.page.outline.rows, self.span
@@ -79,7 +89,7 @@ class Around:
 def _is_title(rows: list[Row], at: int, wanted: str) -> bool:
     if not wanted or at >= len(rows) or rows[at].side:
         return False
-    return rows[at].linked < 0.9 and squeeze(rows[at].text) == wanted
+    return squeeze(rows[at].text) == wanted
 
 
 def is_hidden(node: LexborNode) -> bool:

@@ -68,9 +68,9 @@ class _Article:
 
     def read(self) -> Article:
         title = fields.title(self.around)
-        section = fields.section(self.around, title.value if title else None)
+        section = fields.section_of(self.around, title)
         moment = moments.published(self.around, title)
-        lead, author = self._lead(title), self._author()
+        lead, author = self._lead(title), fields.author(self.around, title)
         others = related.read(self.page, self.family, self.node)
         files = self._files_beside(title)
         first = (
@@ -107,16 +107,9 @@ class _Article:
         )
 
     def _lead(self, title: Claim | None) -> Claim | None:
-        lead = fields.lead(self.around)
+        lead = fields.lead(self.around, title)
         same = lead and title and squeeze(lead.value) == squeeze(title.value)
         return None if same else lead
-
-    def _author(self) -> Claim | None:
-        for selector in self.family.byline:
-            for node in self.page.tree.css(selector):
-                if 0 < len(value := text_of(node)) <= 120:
-                    return Claim(value, f"{self.family.name}:{selector}", value)
-        return None
 
     def _files_beside(self, title: Claim | None) -> list[Link]:
         links = []

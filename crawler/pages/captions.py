@@ -156,6 +156,8 @@ def _belongs(picture: Line, line: Line) -> bool:
 
 def _looks_like_caption(picture: Line, line: Line) -> bool:
     """The line right after the picture: italic, centred, or worded like a caption."""
+    if line.align == "right":
+        return False
     if (
         line.heading
         or line.place.tag == "tr"
@@ -167,8 +169,6 @@ def _looks_like_caption(picture: Line, line: Line) -> bool:
         )
     ):
         return is_caption_like(line.text) and not line.heading
-    if line.align == "right":
-        return False
     same = line.place.block == picture.place.block
     return (
         line.italic

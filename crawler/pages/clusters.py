@@ -43,6 +43,8 @@ def links(page: Page) -> list[Link]:
 
 def is_listing(page: Page) -> bool:
     """Several dated or summarised links, and neither prose nor the header of an article."""
+    if _is_register(page):
+        return True
     group = _best(page)
     if group is None:
         return False
@@ -51,6 +53,20 @@ def is_listing(page: Page) -> bool:
     if group.dated + group.told < max(3, len(group.links) // 2):
         return False
     return not _has_article_header(page, group) and _prose(page, group) < 900
+
+
+def _is_register(page: Page) -> bool:
+    """A table of many documents: ``Trích yếu`` heads a column beside another field.
+
+    In the field table of one document each label is followed by its value.
+    """
+    rows = page.outline.rows
+    return any(
+        labels.is_one_of(here.text, ("trích yếu", "trích yếu nội dung", "nội dung trích yếu"))
+        and labels.is_one_of(after.text, labels.DOCUMENT + labels.ATTACHED)
+        for here, after in zip(rows, rows[1:], strict=False)
+        if len(here.text) < 30 and len(after.text) < 30
+    )
 
 
 def _is_short_listing(page: Page, group: _Group) -> bool:
@@ -111,28 +127,24 @@ def _is_dated(rows: list[Row], at: int) -> bool:
 
 
 def _is_told(rows: list[Row], at: int) -> bool:
-    return any(len(r.text) > 60 and r.linked < 0.5 for r in rows[at + 1 : at + 4])
+    return any(len(r.text) > 60 and r.linked < 0.5 for r in rows[at + 1 : at + 6])
 
 
 def _has_article_header(page: Page, group: _Group) -> bool:
-    """A headline that is no link, with a date beside it, above the first link of the group."""
-    rows = page.outline.rows
-    for at in range(min(group.at[0], len(rows))):
-        row = rows[at]
-        if row.side or row.linked > 0.2 or len(row.text) > 120 or not dates.find(row.text):
-            continue
-        near = rows[max(0, at - 3) : at] + rows[at + 1 : min(at + 4, group.at[0])]
-        if any(
-            len(r.text) >= 20 and not r.linked and not r.side and not dates.find(r.text)
-            for r in near
-        ):
+    """A headline with a date beside it, or related articles, above the first link of the group."""
+    found = headline.best(page)
+    if found is not None and found.dated and found.sure:
+        if group.secondary or found.at < group.at[-1] or found.score > 4.0:
             return True
+    rows = page.outline.rows
     return any(at < group.at[0] and not rows[at].side for at in page.outline.related)
 
 
 def _prose(page: Page, group: _Group) -> int:
     """Letters of long unlinked lines that are no summaries of the group's links."""
-    summaries = {at + step for at in group.at for step in range(1, 5)}
+    nexts = [*group.at[1:], group.at[-1] + 7]
+    pairs = zip(group.at, nexts, strict=True)
+    summaries = {i for at, end in pairs for i in range(at + 1, min(end, at + 7))}
     return sum(
         len(row.text)
         for at, row in enumerate(page.outline.rows)

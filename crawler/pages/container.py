@@ -19,6 +19,9 @@ _KNOWN = (
     "[id$=lblContent]", "[id$=lblNoidung]", "[id$=divContent]", ".bodytext", ".item-page",
 )  # fmt: skip
 _ROOTS = ("body", "html", "form")
+_OTHER_BLOCKS = labels.RELATED + labels.TAIL + labels.SIDE_LISTS + labels.BLOCKS
+#: Points from which a headline may say where to look for the text.
+_LIKELY = 2.2
 
 
 def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
@@ -26,11 +29,21 @@ def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
     for selector in family.body:
         if node := _fullest(page.tree.css(selector)):
             return node, f"{family.name}:{selector}"
+    region = _region(page)
     for selector in _KNOWN:
-        node = _fullest(page.tree.css(selector))
+        node = _fullest([n for n in page.tree.css(selector)[:40] if _is_in(n, region, page)])
         if node is not None and len(text_of(node)) >= 200:
             return _grown(node, page), f"class:{selector}"
-    return _densest(page) or _under_headline(page) or (None, "")
+    return _densest(page, region) or _with_files(page, region) or _under_headline(page) or (None, "")
+
+
+def _is_in(node: LexborNode, region: range, page: Page) -> bool:
+    """Whether most lines of an element lie between the headline and what follows the article."""
+    span = page.outline.span(node)
+    if span is None or span[0] == span[1]:
+        return False
+    inside = min(span[1], region.stop) - max(span[0], region.start)
+    return 2 * inside >= span[1] - span[0]
 
 
 def _fullest(nodes: list[LexborNode]) -> LexborNode | None:
@@ -40,11 +53,11 @@ def _fullest(nodes: list[LexborNode]) -> LexborNode | None:
     return max(nodes[:20], key=lambda node: len(node.text(deep=True)))
 
 
-def _densest(page: Page) -> tuple[LexborNode, str] | None:
+def _densest(page: Page, region: range) -> tuple[LexborNode, str] | None:
     """The block that holds most prose, counted for parents and grandparents too."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for at in _region(page):
+    for at in region:
         row = page.outline.rows[at]
         weight = 0.0 if at in page.outline.related else _weight(row)
         node: LexborNode | None = row.node
@@ -64,10 +77,17 @@ def _region(page: Page) -> range:
     """The lines from a sure headline to the related articles under it, else all lines."""
     rows, related = page.outline.rows, page.outline.related
     top = headline.best(page)
-    if top is None or top.score < 3.0:
+    if top is None or top.score < _LIKELY:
         return range(len(rows))
-    end = next((at for at in sorted(related) if at > top.at and not rows[at].side), len(rows))
-    return range(max(0, top.at - 2), end)
+    end = next((at for at in range(top.at + 1, len(rows)) if _ends(rows[at], at, related)), None)
+    return range(top.at, end or len(rows))
+
+
+def _ends(row: outline.Row, at: int, related: set[int]) -> bool:
+    """A related list or the heading of another block: what follows is not the article."""
+    if row.side:
+        return False
+    return at in related or (len(row.text) < 60 and labels.is_one_of(row.text, _OTHER_BLOCKS))
 
 
 def _weight(row: outline.Row) -> float:
@@ -98,18 +118,30 @@ def _is_clean(parent: LexborNode, node: LexborNode, page: Page) -> bool:
     return linked < 40 and len(added) < 12
 
 
+def _with_files(page: Page, region: range) -> tuple[LexborNode, str] | None:
+    """A page without prose: the block around its first document, as wide as it stays its own."""
+    for at in region:
+        row = page.outline.rows[at]
+        if not row.side and at not in page.outline.related and any(map(urls.is_file, row.hrefs)):
+            return _widest(row.node, page), "files"
+    return None
+
+
 def _under_headline(page: Page) -> tuple[LexborNode, str] | None:
-    """A page without prose: the widest block around its headline that leads nowhere else."""
+    """Neither prose nor documents: the block around the headline that leads nowhere else."""
     best = headline.best(page)
     if best is None:
-        return _around_files(page)
-    node = page.outline.rows[best.at].node
+        return None
+    return _widest(page.outline.rows[best.at].node, page), "headline"
+
+
+def _widest(node: LexborNode, page: Page) -> LexborNode:
     while (parent := node.parent) is not None and parent.tag not in _ROOTS:
         span = page.outline.span(parent)
         if span is None or not _is_own(span, page):
             break
         node = parent
-    return node, "headline"
+    return node
 
 
 def _is_own(span: tuple[int, int], page: Page) -> bool:
@@ -117,18 +149,10 @@ def _is_own(span: tuple[int, int], page: Page) -> bool:
     linked = 0
     for at in range(span[0], min(span[1], len(page.outline.rows))):
         row = page.outline.rows[at]
-        if at in page.outline.related or row.side or labels.is_one_of(row.text, labels.TAIL):
+        if at in page.outline.related or row.side or labels.is_one_of(row.text, _OTHER_BLOCKS):
             return False
         linked += row.linked > 0.8 and not any(urls.is_file(href) for href in row.hrefs)
     return linked <= 4
-
-
-def _around_files(page: Page) -> tuple[LexborNode, str] | None:
-    """Without a headline too: the smallest block around the documents."""
-    for at, row in enumerate(page.outline.rows):
-        if not row.side and at not in page.outline.related and any(map(urls.is_file, row.hrefs)):
-            return row.node, "files"
-    return None
 
 
 def ends_at(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Title, section and marked lead: a family's selectors first, then what portals share."""
+"""Title, section, marked lead and author: a family's selectors first, then what portals share."""
 
 from __future__ import annotations
 
@@ -6,40 +6,30 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, headline, labels
+from crawler.pages import dates, headline, section
 from crawler.pages.around import Around, Claim, in_list, is_hidden
 from crawler.pages.family import Selectors
-from crawler.pages.outline import Row
 from crawler.pages.page import text_of
 from crawler.pages.words import collapse
 from crawler.text import squeeze
 
 _SPLIT = re.compile(r"\s+[|»–—\-:]{1,2}\s+")
-_BREADCRUMBS = (
-    "[itemtype*=BreadcrumbList]",
-    ".breadcrumbs",
-    ".breadcrumb",
-    "#breadcrumb",
-    "#breadcrumbs",
-    "[class*=breadcrumb]",
-    "[id*=breadcrumb]",
-    ".dd_chuyenmuc",
-    ".duong-dan, .duongdan",
-    ".path-way, .pathway, .sitemap-path",
+_SUMMARY = re.compile(
+    r"sapo|tom-?_?tat|(?<!with-)summary|descri(?!ptor)|(?:^|[\s_-])des(?:c)?(?:$|[\s_-])|hometext|intro-?text|"
+    r"(?:^|[\s_-])lead(?:$|[\s_-])|abstract|trich-?(?:dan|yeu)|mo-?ta(?:$|[\s_-])|excerpt|chapeau|"
+    r"teaser|kicker|article-?intro",
+    re.I,
 )
-_LEADS = (
-    "p.sapo, div.sapo, h2.sapo, h3.sapo, .sapo",
-    ".hometext, .lead, .article-lead, .news-sapo, .detail-sapo, .post-excerpt, .article-summary",
-    ".tomtat, .tom-tat, .trich-dan, .trichdan, .mo-ta, .chapeau, p.description",
-    ".detail-description, [itemprop=description], .introtext, .article-intro, .summary, .kicker",
-    ".field--name-field-sapo, .field--name-field-tom-tat, .field--name-field-summary",
-    "[id$=lblTomTat], [id$=lblSummary], [id$=lblDescription], .lblTomTat",
+_AUTHOR = re.compile(r"author|tac-?_?gia|nguon-?(?:tin)?(?:$|[\s_-])|byline|source", re.I)
+_AUTHOR_LABEL = re.compile(
+    r"(?<!\w)(?:tác giả bài viết|tác giả|người viết|người đưa tin|author)\s*:\s*", re.I
 )
-_SECTION = re.compile(
-    r"(?:^|[|•·\-–]\s*|\s)(?:chuyên mục|danh mục|thể loại|category)\s*:\s*(?P<value>.+)$", re.I
+_AUTHOR_END = re.compile(r"\s*(?:[|•·]|\s[-–]\s|(?:nguồn|ngày đăng|lượt xem|đăng ngày)\s*:)", re.I)
+_ACCOUNT = re.compile(
+    r"(?:(?:đăng )?bởi\s*:?\s*)?(?:super ?|site ?)?(?:admin|administrator|quản trị(?: viên)?|webmaster|"
+    r"biên tập(?: viên)?|user|root)(?:\s+admin)?$",
+    re.I,
 )
-_NEXT = "|".join(labels.DATE + labels.AUTHOR + labels.COUNTER)
-_NEXT_LABEL = re.compile(rf"\s*(?:[|•·]|(?:\s[-–]\s)?(?:{_NEXT})).*$", re.I)
 
 
 # -- title -------------------------------------------------------------------------------------
@@ -81,82 +71,56 @@ def _from_head(around: Around) -> Claim | None:
 # -- section -----------------------------------------------------------------------------------
 
 
-def section(around: Around, title: str | None) -> Claim | None:
-    """The category displayed with the article: selector, label, position, else the breadcrumb."""
-    return (
-        _selected(around, around.family.section)
-        or _labelled([*around.before, *around.after])
-        or _beside_date(around)
-        or _crumb(around, squeeze(title or "").casefold())
-        or _labelled([row for row in around.page.outline.rows if not row.side])
-    )
-
-
-def _labelled(rows: list[Row]) -> Claim | None:
-    for row in rows:
-        line = squeeze(row.text) if len(row.text) < 400 else ""
-        match = _SECTION.search(line)
-        if match and (value := _NEXT_LABEL.sub("", match["value"]).strip(" :|-–,;>»")[:200]):
-            return Claim(value, "label:chuyên mục", row.text)
-    return None
-
-
-def _beside_date(around: Around) -> Claim | None:
-    """A short line right before a line of date in the same row of a header table."""
-    rows, (start, _) = around.page.outline.rows, around.span
-    for at in range(min(start + 4, len(rows) - 1), max(0, start - 8), -1):
-        here, above = rows[at], rows[at - 1]
-        if max(len(here.text), len(above.text)) > 60 or here.linked or not dates.find(here.text):
-            continue
-        row = here.node.parent
-        other = above.node.parent
-        if row is not None and other is not None and row.tag == "tr" and row == other:
-            return Claim(above.text, "position:beside the date", above.text)
-    return None
-
-
-def _crumb(around: Around, own: str) -> Claim | None:
-    for selector in _BREADCRUMBS:
-        for node in around.page.tree.css(selector):
-            names = [] if is_hidden(node) else _steps(node)
-            if names and _is_title(names[-1], own):
-                names.pop()
-            if names:
-                return Claim(names[-1], f"breadcrumb:{selector}", " > ".join(names))
-    return None
-
-
-def _is_title(name: str, own: str) -> bool:
-    """Whether the last step is the article itself, perhaps cut short."""
-    step = squeeze(name).casefold()
-    cut = step.rstrip(" .…")
-    return step == own or ((len(cut) < len(step) or len(cut) > 40) and own.startswith(cut))
-
-
-def _steps(node: LexborNode) -> list[str]:
-    """The steps of a breadcrumb in order, separators and the front page left out."""
-    steps = [text_of(n) for n in node.css("li")] or [text_of(n) for n in node.css("a, span")]
-    if not steps:
-        steps = re.split(r"[>»/›|]", text_of(node))
-    names = [collapse(step).strip(" >»/›|•") for step in steps]
-    names = [name for name in names if name and len(name) < 150]
-    return [n for n in dict.fromkeys(names) if not labels.is_one_of(n, labels.HOME)]
+def section_of(around: Around, title: Claim | None) -> Claim | None:
+    """The category displayed with the article: the family's selector, else the shared rules."""
+    return _selected(around, around.family.section) or section.find(around, title)
 
 
 # -- lead --------------------------------------------------------------------------------------
 
 
-def lead(around: Around) -> Claim | None:
+def lead(around: Around, title: Claim | None) -> Claim | None:
     """The marked summary, if the template marks one and it is not empty."""
     for selector in around.family.lead:
         for node in around.page.tree.css(selector)[:3]:
             if text := _summary(node):
                 return Claim(text, f"{around.family.name}:{selector}", text)
-    for selector in _LEADS:
-        for node in around.page.tree.css(selector)[:4]:
-            if (text := _summary(node)) and around.is_near(node):
-                return Claim(text, f"class:{selector}", text)
+    return _named_lead(around, title)
+
+
+def _named_lead(around: Around, title: Claim | None) -> Claim | None:
+    """The first lines under the title whose element, not the text's own, is named a summary."""
+    rows, at = around.page.outline.rows, around.title_at(title)
+    for row in rows[at + 1 : min(at + 10, around.span[0] + 5)]:
+        if row.side or row.linked > 0.5 or len(row.text) < 3:
+            continue
+        for node in (row.node, row.node.parent):
+            names = _names_of(node)
+            if node is None or not _SUMMARY.search(names) or not _is_part(node, around):
+                continue
+            if text := _summary(node):
+                return Claim(text, f"class:{names[:60]}", text)
+        if _SUMMARY.search(row.names) and len(row.text) > 20:
+            return Claim(row.text, f"class:{row.names[:60]}", row.text)
     return None
+
+
+def _names_of(node: LexborNode | None) -> str:
+    if node is None or node.tag in ("body", "form", "td"):
+        return ""
+    attributes = node.attributes
+    names = (attributes.get(name) or "" for name in ("class", "id", "itemprop", "data-role"))
+    return " ".join(name for name in names if name)
+
+
+def _is_part(node: LexborNode, around: Around) -> bool:
+    """Whether an element is neither the text's container nor around it."""
+    here = around.container
+    while here is not None:
+        if here.mem_id == node.mem_id:
+            return False
+        here = here.parent
+    return True
 
 
 def _summary(node: LexborNode) -> str:
@@ -164,3 +128,44 @@ def _summary(node: LexborNode) -> str:
     if len(text) <= 20 or in_list(node) or node.css_first("a[href] img") is not None:
         return ""
     return text
+
+
+# -- author ------------------------------------------------------------------------------------
+
+
+def author(around: Around, title: Claim | None) -> Claim | None:
+    """The author that a template prints: under the text by label or class, else in the header."""
+    for selector in around.family.byline:
+        for node in around.page.tree.css(selector):
+            if 0 < len(value := text_of(node)) <= 120:
+                return _signed(value, f"{around.family.name}:{selector}")
+    rows, end = around.page.outline.rows, around.span[1]
+    if around.container is None:
+        return None
+    for at in range(end, min(end + 6, len(rows))):
+        row = rows[at]
+        if at in around.page.outline.related or row.side or len(row.text) > 120:
+            break
+        by_name = _AUTHOR.search(f"{_names_of(row.node)} {row.names}")
+        if (by_name or _AUTHOR_LABEL.match(row.text)) and not dates.find(row.text):
+            return _signed(row.text, "position:author under the text")
+    for row in rows[around.title_at(title) + 1 : around.span[0] + 3]:
+        if len(row.text) <= 200 and not row.side and (match := _AUTHOR_LABEL.search(row.text)):
+            value = _AUTHOR_END.split(row.text[match.start() :])[0]
+            return _signed(value, "label:tác giả")
+    return None
+
+
+def unlabelled(value: str) -> str:
+    """A signature without "Tác giả:" before it.
+
+    >>> unlabelled("Tác giả bài viết: B.Thử")
+    'B.Thử'
+    """
+    return _AUTHOR_LABEL.sub("", squeeze(value)).strip(" :|-–")
+
+
+def _signed(value: str, rule: str) -> Claim | None:
+    """Without the word for author; the account that posts for everybody is nobody."""
+    text = unlabelled(value)
+    return Claim(text, rule, value) if text and not _ACCOUNT.match(text) else None

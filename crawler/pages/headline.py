@@ -1,30 +1,43 @@
-"""Which line of a page looks like the headline of an article."""
+"""Which line of a page looks like the headline of an article.
+
+No single sign is sure on these portals: ``<title>`` and the first ``<h1>`` often name the site,
+side blocks have headings too, and many titles are bold text without a class. So every line
+collects points, and the page is read once.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, labels
+from crawler.pages import dates, labels, urls
 from crawler.pages.outline import Row
 from crawler.pages.page import Page
-from crawler.text import squeeze
+from crawler.text import fold, squeeze
 
-_CLASS = re.compile(r"title|tieu-?de|headline|ten-?bai|subject|heading", re.I)
+_CLASS = re.compile(r"title|tieu-?_?de|headline|ten-?bai|subject|heading", re.I)
 _NOT_CLASS = re.compile(
-    r"other|related|block|widget|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|list|item-|folder|categor|chuyen-?muc|danh-?muc|breadcrumb",
+    r"other|related|block|widget|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|"
+    r"list|item-|folder|categor|chuyen-?muc|danh-?muc|br?e?a?d?crumb|crumb|slogan|logo",
     re.I,
 )
 _PLACE = "(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn)"
 _SITE_NAME = re.compile(
-    rf"^(?:cổng (?:thông tin|tttt)|trang thông tin|website|portal|home$|trang chủ$|chi tiết tin|"
+    rf"^(?:cổng (?:thông tin|tttt|ttđt)|trang thông tin|website|portal|home$|trang chủ$|"
     rf"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) {_PLACE} [^:,]{{2,25}}$|"
-    rf"(?:tỉnh|huyện|thị xã|thành phố) [^:,]{{2,25}}(?: - tỉnh .{{2,25}})?$)",
+    rf"(?:tỉnh|huyện|thị xã|thành phố) [^:,]{{2,25}}(?: - tỉnh .{{2,25}})?$)|"
+    rf"\s[-–|]\s(?:cổng|trang) (?:thông tin|ttđt)",
     re.I,
 )
+_SPLIT = re.compile(r"\s+[|»–—\-:·•>]{1,2}\s+")
 _HEADINGS = {"h1": 3.0, "h2": 2.7, "h3": 2.2, "h4": 1.9, "h5": 1.5}
+_SURE = 3.0
+#: Points that several signs of one line may reach together are not capped: only the order counts.
+_MINIMUM = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,91 +47,229 @@ class Headline:
     at: int
     score: float
     rule: str
+    dated: bool = False
+
+    @property
+    def sure(self) -> bool:
+        return self.score >= _SURE
 
 
 def is_site_name(text: str) -> bool:
     """Whether a heading names the portal instead of an article."""
-    return len(text) < 90 and bool(_SITE_NAME.match(squeeze(text)))
+    return len(text) < 90 and bool(_SITE_NAME.search(squeeze(text)))
 
 
 def best(page: Page, near: tuple[int, int] | None = None) -> Headline | None:
     """The likeliest headline, of the whole page or of the lines in and shortly above a range."""
-    rows = page.outline.rows
-    window = range(len(rows))
+    if page.headlines is None:
+        page.headlines = _candidates(page)
+    window = range(len(page.outline.rows))
     if near is not None:
-        window = range(max(0, near[0] - 14), min(near[0] + 10, near[1] + 1, len(rows)))
-    named = _named(page)
-    menu = _menu(rows)
-    found: Headline | None = None
-    for at in window:
-        points, rule = score(rows[at], named)
-        if points <= 0 or at in page.outline.related:
+        window = range(max(0, near[0] - 14), min(near[0] + 10, near[1] + 1))
+    found, top = None, 0.0
+    for candidate in page.headlines:
+        if candidate.at not in window:
             continue
-        points += 1.0 if _has_date_beside(rows, at) else 0.0
-        points -= (
-            2.5 if len(rows[at].text) < 60 and squeeze(rows[at].text).casefold() in menu else 0.0
-        )
-        points -= 0.05 * abs(near[0] - at) if near else 0.0
-        if points >= 1.5 and (found is None or points > found.score + 0.01):
-            found = Headline(at, points, rule)
+        points = candidate.score - (0.05 * abs(near[0] - candidate.at) if near else 0.0)
+        if found is None or points > top + 0.01:
+            found, top = candidate, points
     return found
+
+
+def _candidates(page: Page) -> list[Headline]:
+    view = _View(page)
+    found = []
+    for at, row in enumerate(view.rows):
+        if at in page.outline.related or not _may_be(row):
+            continue
+        points, rule = view.points(at, row)
+        if points >= _MINIMUM:
+            found.append(Headline(at, points, rule, has_date_beside(view.rows, at)))
+    return found
+
+
+def _may_be(row: Row) -> bool:
+    text = row.text
+    if not 6 <= len(text) <= 400 or row.side or is_site_name(text):
+        return False
+    if row.linked > 0.9 and row.node.tag not in _HEADINGS and not _CLASS.search(_names(row)):
+        return False
+    if labels.is_one_of(text, labels.SIDE_LISTS + labels.BLOCKS + labels.RELATED + labels.TAIL):
+        return False
+    return not (_is_labelled(text) or (len(text) < 60 and dates.find(text)))
+
+
+def _is_labelled(text: str) -> bool:
+    """A line of section, date, counter or hotline; a title may begin with the same words."""
+    label = labels.starts_with(text, labels.SECTION + labels.DATE + labels.COUNTER + labels.TAIL)
+    return label is not None and (":" in text[: len(label) + 6] or bool(dates.find(text)))
+
+
+class _View:
+    """What every line of one page is compared with."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.rows = page.outline.rows
+        self.named = _named(page)
+        self.menu = _menu(page)
+        self.slug = _slug(page.url)
+        self.kinds = Counter(
+            _kind(row) for row in self.rows if len(row.text) < 160 and row.linked < 0.5
+        )
+
+    def points(self, at: int, row: Row) -> tuple[float, str]:
+        """The points of one line and the name of its strongest sign."""
+        text = squeeze(row.text)
+        points, rule = _by_markup(row)
+        same = len(text) > 11 and text.casefold() in self.named
+        addressed = _in_address(text, self.slug) if self.slug else 0
+        if row.linked > 0.9:
+            if not (same or addressed or self._leads_here(row)):
+                return 0.0, ""
+            points -= 0.5
+        if same:
+            points, rule = points + 3.0, "head:same words"
+        if addressed:
+            # Few words name a section as easily as an article.
+            points += 2.5 if addressed > 4 else 1.0
+            rule = rule if same else "address:same words"
+        return points + _weight(row, text) + self._around(at) - self._doubts(row, text), rule
+
+    def _leads_here(self, row: Row) -> bool:
+        return any(
+            (url := self.page.resolve(href)) and urls.same(url, self.page.url) for href in row.hrefs
+        )
+
+    def _around(self, at: int) -> float:
+        """A date beside, text below and nothing but chrome above speak for a headline."""
+        points = 1.2 if has_date_beside(self.rows, at) else 0.0
+        following = [row for row in self.rows[at + 1 : at + 9] if not row.side]
+        links = [r for r in following[:2] if r.linked > 0.5 and not any(map(urls.is_file, r.hrefs))]
+        if len(links) == 2:
+            points -= 1.5
+        elif any(_is_prose(row) for row in following):
+            points += 0.7
+        above = [row for row in self.rows[max(0, at - 6) : at] if _is_prose(row) and not row.side]
+        if any(_are_close(row.node, self.rows[at].node) for row in above):
+            points -= 2.0
+        return points
+
+    def _doubts(self, row: Row, text: str) -> float:
+        points, row_names = 0.0, _names(row)
+        if len(text) < 45 and text.casefold() in self.menu:
+            points += 1.2 if _CLASS.search(row_names) and not _NOT_CLASS.search(row_names) else 2.5
+        if (times := self.kinds[_kind(row)]) > 1 and _kind(row)[1]:
+            points += 0.6 if times == 2 else 1.8
+        if row.node.tag == "li" or 0.3 < row.linked <= 0.9:
+            points += 1.0
+        if text.endswith(".") and len(text) > 60:
+            points += 1.0
+        return points + (1.0 if len(text) > 250 else 0.0)
+
+
+def _kind(row: Row) -> tuple[str, str]:
+    return row.node.tag or "", _names(row)
+
+
+def _is_prose(row: Row) -> bool:
+    return len(row.text) > 90 and row.linked < 0.3
 
 
 def _named(page: Page) -> str:
     """What the head of the page calls it, compared with lines of the body."""
-    return squeeze(f"{page.meta.get('og:title') or ''} {page.head_title}").casefold()
+    parts = (page.meta.get("og:title") or "", page.meta.get("title") or "", page.head_title)
+    return squeeze(" \n ".join(parts)).casefold()
 
 
-def _menu(rows: list[Row]) -> set[str]:
-    """Short texts that are links somewhere on the page: names of sections."""
-    return {squeeze(row.text).casefold() for row in rows if row.linked > 0.9 and len(row.text) < 60}
+def _menu(page: Page) -> set[str]:
+    """Short texts that are links elsewhere: names of sections. A list of related articles may
+    hold the article itself, so that it does not count.
+    """
+    return {
+        squeeze(row.text).casefold()
+        for at, row in enumerate(page.outline.rows)
+        if row.linked > 0.9 and len(row.text) < 45 and at not in page.outline.related
+    }
 
 
-def score(row: Row, named: str) -> tuple[float, str]:
-    """Points of one line; 0 when it cannot be a headline."""
-    text = squeeze(row.text)
-    if not 6 <= len(text) <= 400 or row.side or row.linked > 0.9 or is_site_name(text):
-        return 0.0, ""
-    if labels.starts_with(text, labels.SECTION + labels.DATE + labels.RELATED + labels.TAIL):
-        return 0.0, ""
-    if len(text) < 60 and dates.find(text):
-        return 0.0, ""
+def _slug(url: str) -> frozenset[str]:
+    """The words of the longest step of the address; empty when it has fewer than three."""
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return frozenset()
+    steps = [*split.path.split("/"), *split.query.split("/")]
+    words = [re.findall(r"[a-z]+|\d+", fold(unquote(step))) for step in steps]
+    longest = max(words, key=len, default=[])
+    return frozenset(longest) if len(longest) >= 3 else frozenset()
+
+
+def _in_address(text: str, slug: frozenset[str]) -> int:
+    """How many words of a line are in the address, when it is made of them; else 0."""
+    words = set(re.findall(r"[a-z]+|\d+", fold(text[:200])))
+    if len(words) < 3:
+        return 0
+    shared = len(words & slug)
+    return shared if shared >= 0.8 * len(words) and shared >= 0.5 * len(slug) else 0
+
+
+def _by_markup(row: Row) -> tuple[float, str]:
     points, rule = 0.0, "position"
-    names = _names(row.node)
+    names = _names(row)
     if row.node.tag in _HEADINGS:
         points, rule = _HEADINGS[row.node.tag], f"heading:{row.node.tag}"
     if _CLASS.search(names) and not _NOT_CLASS.search(names):
         points, rule = points + 2.0, f"class:{' '.join(names.split())[:60]}"
-    if len(text) > 15 and text.casefold() in named:
-        points, rule = points + 3.0, "head:same words"
-    return points + _weight(row, text), rule
+    return points, rule
 
 
 def _weight(row: Row, text: str) -> float:
     """Points for looking heavy: bold, capitals, a large font."""
     style = (row.node.attributes.get("style") or "").lower()
     points = 0.8 if "b" in row.inline or "strong" in row.inline else 0.0
+    points += 0.3 if "font" in row.inline else 0.0
     points += 1.0 if text.isupper() and len(text) > 15 else 0.0
     return points + (0.8 if "bold" in style or "font-size" in style else 0.0)
 
 
-def _names(node: LexborNode) -> str:
-    attributes = node.attributes
-    own = " ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop"))
-    parent = node.parent
-    if own.strip() or parent is None:
+def _names(row: Row) -> str:
+    """Class, id and itemprop of the line's own elements, of the block around where it has none."""
+    own = f"{_attributes(row.node)} {row.names}".strip()
+    parent = row.node.parent
+    if own or parent is None:
         return own
-    return f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"
+    return f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".strip()
 
 
-def _has_date_beside(rows: list[Row], at: int) -> bool:
-    """A line of date within three lines that is no list entry's."""
-    for other in rows[max(0, at - 3) : at + 4]:
-        if (
-            other is not rows[at]
-            and len(other.text) < 120
-            and other.linked < 0.3
-            and dates.find(other.text)
-        ):
-            return not other.side
+def _attributes(node: LexborNode) -> str:
+    attributes = node.attributes
+    return " ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop"))
+
+
+def has_date_beside(rows: list[Row], at: int) -> bool:
+    """A line of date within three lines, no link between: a list entry has its own date."""
+    for steps in (range(at + 1, at + 4), range(at - 1, at - 4, -1)):
+        for index in steps:
+            other = rows[index] if 0 <= index < len(rows) else None
+            if other is None or other.side or (other.linked > 0.5 and len(other.text) > 20):
+                break
+            if len(other.text) < 120 and other.linked < 0.3 and dates.find(other.text):
+                return True
     return False
+
+
+def _are_close(one: LexborNode, other: LexborNode) -> bool:
+    """Whether two blocks share an element within three levels: one text, not two columns."""
+    return bool(_around(one) & _around(other))
+
+
+def _around(node: LexborNode) -> set[int]:
+    found: set[int] = set()
+    here: LexborNode | None = node
+    for _ in range(3):
+        if here is None or here.tag in ("body", "form"):
+            break
+        found.add(here.mem_id)
+        here = here.parent
+    return found

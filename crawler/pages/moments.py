@@ -20,6 +20,7 @@ _CLASSES = (
     ".block_timer, .thoigian, .detail-time, .field--name-created, .create, .create-date",
 )
 _METAS = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
+_NAMED = re.compile(r"publish|date|ngay|time|meta|info", re.I)
 _LABEL = re.compile("|".join(sorted(labels.DATE, key=len, reverse=True)), re.I)
 _NOT_LABEL = re.compile("|".join(labels.NOT_DATE), re.I)
 
@@ -39,6 +40,7 @@ def published(around: Around, title: Claim | None) -> Moment | None:
         or _labelled([*around.before, *around.after])
         or _bare(around.near_title(title))
         or _classed(around)
+        or _under(around)
         or _labelled(_content(around.page))
         or _meta(around.page)
     )
@@ -91,6 +93,20 @@ def _classed(around: Around) -> Moment | None:
                 continue
             if found := dates.find(text):
                 return Moment(found, f"class:{selector}")
+    return None
+
+
+def _under(around: Around) -> Moment | None:
+    """A date in an element of that name right under the text."""
+    rows, end = around.page.outline.rows, around.span[1]
+    for at in range(end, min(end + 5, len(rows))):
+        row = rows[at]
+        if row.side or at in around.page.outline.related or row.linked > 0.5:
+            break
+        names = f"{row.names} {row.node.attributes.get('class') or ''}"
+        found = dates.find(row.text) if _NAMED.search(names) and len(row.text) < 120 else None
+        if found:
+            return Moment(found, f"class:{names.strip()[:60]}")
     return None
 
 

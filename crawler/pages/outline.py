@@ -59,15 +59,19 @@ _SKIPPED = frozenset(
         "head",
     ]
 )
-_SIDE_TAGS = frozenset(["nav", "footer", "aside"])
+_NAMED = frozenset(["span", "a", "label", "strong", "b", "em", "i", "time", "font"])
+_SIDE_TAGS = frozenset(["nav", "aside"])
 _SIDE = re.compile(
-    r"side-?bar|(?<!elementor-)widget|foot(?:er)?(?:$|[\s_\-\d])|(?:^|[\s_-])menu|menu(?:$|[\s_-])|"
+    r"side-?bar|(?<!elementor-)widget|(?<!entry-)(?<!post-)(?<!article-)foot(?:er)?(?:$|[\s_\-\d])|(?:^|[\s_-])menu|menu(?:$|[\s_-])|"
     r"(?:^|[\s_-])nav|right-?col|col-?right|left-?col|banner|tophits|xem-?nhieu|marquee|lien-?ket|"
     r"link-?web|toolbar|zone-?right|zone-?left|comment|thong-?ke|counter|quick-?launch|block-?right|"
     r"block-?left|quang-?cao|advert|top-?bar|hit-?count|weather|(?:^|[\s_-])(?:survey|voting|poll)",
     re.I,
 )
-_UNSEEN = re.compile(r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden)(?:$|\s)")
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|hide-accessible|screen-reader-text|"
+    r"element-invisible|ms-hidden|aui-helper-hidden|skip-link)(?:$|\s)"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -76,7 +80,7 @@ class Row:
     """One line of the page: its text, the innermost block around it, and its links.
 
     ``linked`` is the share of its letters that are links; ``side`` tells menus, side blocks and
-    footers from the content.
+    footers from the content; ``names`` are the classes and ids of the inline elements in it.
     """
 
     text: str
@@ -85,6 +89,7 @@ class Row:
     hrefs: tuple[str, ...]
     inline: tuple[str, ...]
     side: bool
+    names: str = ""
 
 
 @dataclass(slots=True)
@@ -106,6 +111,7 @@ class _Pen:
     linked: int = 0
     hrefs: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 def build(root: LexborNode) -> Outline:
@@ -153,6 +159,8 @@ class _Builder:
     def _inline(self, node: LexborNode, name: str, entering: bool) -> None:
         if entering:
             self._pen.inline.append(name)
+            if name in _NAMED and (named := _own_names(node)):
+                self._pen.names.append(named)
             self._starts[node.mem_id] = len(self.outline.rows)
         else:
             start = self._starts.get(node.mem_id, 0)
@@ -188,8 +196,14 @@ class _Builder:
                     tuple(pen.hrefs),
                     tuple(pen.inline),
                     self._side[-1],
+                    " ".join(pen.names),
                 )
             )
+
+
+def _own_names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
 
 
 def is_unseen(node: LexborNode) -> bool:
@@ -205,11 +219,23 @@ def is_unseen(node: LexborNode) -> bool:
 
 def is_side(node: LexborNode) -> bool:
     """Whether an element is a menu, a side column, a footer or hidden, by its name."""
-    if node.tag in _SIDE_TAGS or (node.tag == "header" and node.css_first("h1, h2") is None):
+    if node.tag in _SIDE_TAGS or (node.tag in ("header", "footer") and _is_banner(node)):
         return True
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return node.tag not in ("body", "form", "html") and bool(_SIDE.search(names))
+
+
+def _is_banner(node: LexborNode) -> bool:
+    """Whether a ``header`` or ``footer`` is the site's: no article around it."""
+    if node.tag == "header" and node.css_first("h1, h2") is not None:
+        return False
+    here = node.parent
+    while here is not None:
+        if here.tag in ("article", "main", "section"):
+            return False
+        here = here.parent
+    return True
 
 
 def _related_rows(rows: list[Row]) -> set[int]:

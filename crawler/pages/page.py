@@ -91,6 +91,8 @@ class Page:
     stash: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     _lowered: str | None = None
+    #: Filled by ``headline``, which reads a page once.
+    headlines: Any = None
     _outline: outline.Outline | None = None
 
     @property

@@ -23,6 +23,13 @@ _CHROME = re.compile(
     r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|/(?:icons?|smilies|emoji|emoticons)/",
     re.I,
 )
+#: Names and folders of buttons and of a theme's own pictures.
+_BUTTON = re.compile(
+    r"/(?:[\w\-]*[_\-])?(?:icons?|clock|calendar|print|printer|email|button|arrow|bullet|contrast|"
+    r"aminus|aplus|plus|minus)[\w\-]*\.(?:gif|png|svg)(?:$|[?#])|"
+    r"/(?:siteimages|system/images|skins?|themes?|templates?|_catalogs)/",
+    re.I,
+)
 _TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.I)
 
 
@@ -59,7 +66,7 @@ def _widest(srcset: str) -> str:
 def _is_chrome(url: str) -> bool:
     if url[:5].lower() == "data:":
         return len(url) < 400
-    return bool(_CHROME.search(url))
+    return bool(_CHROME.search(url) or _BUTTON.search(url))
 
 
 def _is_tiny(tag: Tag) -> bool:

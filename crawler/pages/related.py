@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import dates, urls
+from crawler.pages import dates, labels, urls
 from crawler.pages.family import Family
 from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
@@ -63,6 +63,7 @@ def _labelled(page: Page, container: LexborNode | None) -> list[Link]:
         (link, _is_dated(rows, at))
         for at in sorted(page.outline.related)
         if at >= start and not rows[at].side and rows[at].hrefs
+        if not labels.is_one_of(rows[at].text, labels.RELATED)
         if (link := _as_link(rows[at].hrefs[0], rows[at].text, page))
     ]
     # An entry without a date that leads to another kind of page is a notice, no article.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crawler.pages import captions, container, dates, labels, urls
+from crawler.pages import captions, container, dates, fields, labels, urls
 from crawler.pages.around import Claim
 from crawler.pages.blocks import Line
 from crawler.text import squeeze
@@ -24,6 +24,7 @@ _WEEKDAY = re.compile(r"(?:thứ \w+|chủ nhật)\s*[,\-–|]?\s*", re.I)
 _CONTINUES = re.compile(r"[a-zà-ỹđăâêôơư–—\-,;]")
 _SUMMARY = re.compile(r"desc|sapo|tom-?tat|summary|intro|lead(?!er)|abstract|hometext|trich", re.I)
 _FILE_LABEL = re.compile(rf"\W*(?:xem chi tiết|{'|'.join(labels.ATTACHED)})\b", re.I)
+_COUNTED = re.compile(r"^\W*(?:đã )?(?:đọc|xem|lượt)\s*:?\s*[\d.,]+\s*(?:lần|lượt)?", re.I)
 _SPACE = re.compile(r"\W+")
 
 
@@ -92,7 +93,7 @@ def _is_chrome(line: Line) -> bool:
         return False
     if labels.is_detail_pointer(value) or labels.is_one_of(value, labels.CHROME + labels.ATTACHED):
         return True
-    if labels.starts_with(value, labels.COUNTER):
+    if labels.starts_with(value, labels.COUNTER) or (len(value) < 40 and _COUNTED.match(value)):
         return True
     if not line.hrefs or not all(urls.is_file(href, value) for href in line.hrefs):
         return False
@@ -190,7 +191,8 @@ def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
     ]
     if marked is not None:
         text.byline, text.byline_rule = marked.value, marked.rule
-        text.dropped.update(i for i in free[-3:] if _key(text.lines[i].text) == _key(marked.value))
+        own = (_key(marked.value), _key(marked.raw))
+        text.dropped.update(i for i in free[-3:] if _key(text.lines[i].text) in own)
         return
     chosen: list[int] = []
     for at in reversed(free[-3:]):
@@ -200,7 +202,7 @@ def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
         chosen.insert(0, at)
         text.byline_rule = f"position:{rule}"
     if chosen:
-        text.byline = " ".join(text.lines[i].text for i in chosen)
+        text.byline = fields.unlabelled(" ".join(text.lines[i].text for i in chosen))
         text.dropped.update(chosen)
 
 

@@ -26,9 +26,16 @@ def article(conn: sqlite3.Connection, article_id: int) -> Row | None:
     row["attachments"] = rows(conn, _ATTACHMENTS, (revision,))
     row["related"] = rows(conn, _RELATED, (article_id,))
     row["revisions"] = rows(conn, _REVISIONS, (article_id,))
+    row["events"] = rows(conn, _EVENTS, (article_id,))
     row["captures"] = rows(conn, _CAPTURES, (revision,))
     row["earlier"], row["later"] = neighbours(conn, row)
     return row
+
+
+def article_id_of(conn: sqlite3.Connection, portal: str, key: str) -> int | None:
+    """The id of the article with that key, which survives a rebuild where ids do not."""
+    found = conn.execute(_OF_KEY, (portal, key)).fetchone()
+    return int(found[0]) if found else None
 
 
 def neighbours(conn: sqlite3.Connection, row: Row) -> tuple[Row | None, Row | None]:
@@ -53,6 +60,17 @@ LEFT JOIN sections s ON s.id = a.section_id
 LEFT JOIN article_text t ON t.id = a.id
 LEFT JOIN revisions r ON r.id = a.revision_id
 WHERE a.id = ? AND {VISIBLE}
+"""
+
+_OF_KEY = f"""
+SELECT a.id FROM articles a JOIN portals p ON p.id = a.portal_id
+WHERE p.slug = ? AND a.key = ? AND {VISIBLE}
+"""
+
+_EVENTS = """
+SELECT kind, at, detail FROM events WHERE article_id = ?
+AND kind IN ('first_seen', 'changed', 'missing', 'removed', 'restored', 'collided')
+ORDER BY at, id
 """
 
 _EVIDENCE = "SELECT field, rule, raw FROM evidence WHERE revision_id = ? ORDER BY field"
@@ -81,7 +99,7 @@ WHERE l.article_id = ? ORDER BY l.position
 
 _REVISIONS = """
 SELECT sequence, title, published, content_hash, first_seen, last_seen, extractor
-FROM revisions WHERE article_id = ? ORDER BY sequence DESC
+FROM revisions WHERE article_id = ? AND NOT collided ORDER BY sequence DESC
 """
 
 _CAPTURES = """

@@ -10,8 +10,9 @@ from crawler.store.queries import VISIBLE, Row, read
 _EXCERPT = 260
 
 _CARD = f"""
-SELECT a.id, a.title, a.published, a.year, a.kind, a.state, a.image_count, a.attachment_count,
-       a.revision_id, s.id AS section_id, s.title AS section,
+SELECT a.id, a.key, a.title, a.published, a.year, a.kind, a.state, a.byline, a.url,
+       a.image_count, a.attachment_count, a.last_changed, a.revision_id,
+       s.id AS section_id, s.title AS section,
        p.slug AS portal, p.title AS portal_title,
        CASE WHEN t.lead <> '' THEN t.lead ELSE substr(t.body, 1, {_EXCERPT}) END AS excerpt
 FROM articles a
@@ -32,6 +33,15 @@ def newest(conn: sqlite3.Connection, limit: int, portal_id: int | None = None) -
     values = (portal_id, limit) if portal_id else (limit,)
     order = "ORDER BY a.published DESC, a.id DESC LIMIT ?"
     return illustrate(conn, rows(conn, f"{_CARD} WHERE {VISIBLE} {where} {order}", values))
+
+
+def of_section(conn: sqlite3.Connection, section_id: int, limit: int, offset: int) -> list[Row]:
+    """The newest articles of a section, after the first ``offset``."""
+    order = "ORDER BY a.published DESC, a.id DESC LIMIT ? OFFSET ?"
+    found = rows(
+        conn, f"{_CARD} WHERE a.section_id = ? AND {VISIBLE} {order}", (section_id, limit, offset)
+    )
+    return illustrate(conn, found)
 
 
 def cards(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:

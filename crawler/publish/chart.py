@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.publish.language import Speech
+
 #: Pixels: the bars, and below them one line of labels.
 _PLOT, _LABELS, _HEAD = 120, 24, 18
 
@@ -61,6 +63,17 @@ def draw(bars: Sequence[Bar]) -> Chart:
     slot = 100 / len(bars)
     width = min(slot * 0.68, 12)
     return Chart([_place(bar, n, slot, width, highest) for n, bar in enumerate(bars)])
+
+
+def years_chart(counts: Sequence[tuple[int, int]], speech: Speech, link: str) -> Chart:
+    """A chart whose bars lead to the articles of their year; ``link`` wants its ``nam=``."""
+    bars = [
+        Bar(
+            str(year), speech.number(n), n, speech("chart.bar", n=n, year=year), f"{link}nam={year}"
+        )
+        for year, n in counts
+    ]
+    return draw(bars)
 
 
 def _place(bar: Bar, n: int, slot: float, width: float, highest: int) -> Placed:

@@ -6,7 +6,7 @@ import asyncio
 import mimetypes
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from crawler.publish import respond
 from crawler.publish.holdings import Held, Holding, held, original, preview
@@ -87,21 +87,14 @@ def _bytes(request: Any, tag: str, body: bytes, mime: str, name: str | None = No
     from datasette.utils.asgi import Response
 
     headers = {**_HEADERS, "ETag": f'"{tag}"'}
-    if _has(request, headers["ETag"]):
+    if respond.has(request, headers["ETag"]):
         return Response("", status=304, headers=headers)
     essence = mime.partition(";")[0].strip().lower()
     shown = essence in _SHOWN
     if not shown:
-        headers["Content-Disposition"] = _disposition(_download_name(name or tag, essence))
+        headers["Content-Disposition"] = respond.disposition(_download_name(name or tag, essence))
     known = essence if shown or essence in _OFFERED else _OCTETS
     return Response(body, headers=headers, content_type=known)
-
-
-def _has(request: Any, etag: str) -> bool:
-    """RFC 9110 section 13.1.2, with the weak comparison."""
-    wanted = request.headers.get("if-none-match", "")
-    tags = {tag.strip().removeprefix("W/") for tag in wanted.split(",")}
-    return etag in tags or "*" in tags
 
 
 def _download_name(name: str, mime: str) -> str:
@@ -112,9 +105,3 @@ def _download_name(name: str, mime: str) -> str:
     name = squeeze(name)[:120].strip(". ") or "tep"
     ending = mimetypes.guess_extension(mime) or ""
     return name if Path(name).suffix.lower() == ending or not ending else name + ending
-
-
-def _disposition(name: str) -> str:
-    """RFC 6266: a name for old browsers in ASCII, and the real one."""
-    plain = "".join(c if c.isascii() else "_" for c in name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

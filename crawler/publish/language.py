@@ -66,7 +66,7 @@ class Speech:
         """A date as precise as it is known: 14/06/2017 or 14 June 2017, 06/2017, 2017."""
         if not iso:
             return self("date.unknown")
-        parts = _local(iso)[:10].split("-")
+        parts = local(iso)[:10].split("-")
         if len(parts) == 1:
             return parts[0]
         month = self(f"month.{int(parts[1])}")
@@ -76,14 +76,19 @@ class Speech:
             return f"{month} {parts[0]}"
         return f"{int(parts[2])} {month} {parts[0]}"
 
+    def typed(self, iso: str | None) -> str:
+        """A date as the reader types it: 14/06/2017 in Vietnamese, 2017-06-14 in English."""
+        parts = (iso or "").split("-")
+        return "/".join(reversed(parts)) if self.lang == "vi" else "-".join(parts)
+
     def moment(self, iso: str | None) -> str:
         """``day`` and, where it is known, the time of day in Vietnam: 14/06/2017, 08:30."""
         if not iso or "T" not in iso:
             return self.day(iso)
-        return f"{self.day(iso)}, {_local(iso)[11:16]}"
+        return f"{self.day(iso)}, {local(iso)[11:16]}"
 
 
-def _local(iso: str) -> str:
+def local(iso: str) -> str:
     """A moment at +07:00; a date without a time stays as it is."""
     if "T" not in iso:
         return iso

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from crawler.publish.memory import Memory
+
 T = TypeVar("T")
+
+#: How long a count over the whole archive may take: it is made once a minute, not for each reader.
+_PATIENCE_MS = 20_000
 
 #: A database with these tables is a Khotin archive, whatever its file is called.
 _MARKS = {"portals", "articles", "article_text", "captures", "image_uses"}
@@ -23,22 +29,73 @@ _rooms: WeakKeyDictionary[Any, Room | None] = WeakKeyDictionary()
 class Room:
     """One archive as this Datasette serves it.
 
-    ``database`` is Datasette's name for it; ``vault`` and ``media`` may not exist.
+    ``database`` is Datasette's name for it; ``vault`` and ``media`` may not exist. ``address``
+    is where the public finds it (``https://…`` without a slash), or None: as it was asked for.
     """
 
     datasette: Any
     database: str
     vault: Path
     media: Path
+    address: str | None = None
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    file: list[tuple[int, int]] = field(default_factory=list, compare=False, repr=False)
 
     async def read(self, question: Callable[..., T], /, *args: object, **kwargs: object) -> T:
         """Ask ``question(connection, …)`` in one of Datasette's reading threads.
 
         Raises ``sqlite3.OperationalError: interrupted`` beyond ``sql_time_limit_ms``.
         """
-        asked = partial(_timed, question, self.datasette.sql_time_limit_ms, args, kwargs)
+        return await self._within(self.datasette.sql_time_limit_ms, question, args, kwargs)
+
+    async def remember(self, question: Callable[..., T], /, *args: object) -> T:
+        """The same for a count over the whole archive: kept for a minute, see Memory."""
+
+        async def ask() -> T:
+            return await self._within(_PATIENCE_MS, question, args, {})
+
+        answer: T = await self.memory.recall((question.__qualname__, *args), ask)
+        return answer
+
+    async def _within(
+        self,
+        limit_ms: int,
+        question: Callable[..., T],
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> T:
+        asked = partial(_timed, question, limit_ms, args, kwargs)
         answer: T = await self.datasette.get_database(self.database).execute_fn(asked)
         return answer
+
+    def turn_to_new_file(self) -> None:
+        """Where another file was put in the place of an immutable one, read that from now on.
+
+        So a takedown, or last night's copy, is in force without a restart. Datasette keeps a
+        connection in each of its threads: new threads make new ones.
+        """
+        database = self.datasette.get_database(self.database)
+        if database.is_mutable or self.datasette.executor is None:
+            return
+        seen = _identity(Path(database.path))
+        if seen is None or seen == (self.file or [seen])[0]:
+            self.file[:] = [seen] if seen else self.file
+            return
+        self.file[:] = [seen]
+        old = self.datasette.executor
+        self.datasette.executor = ThreadPoolExecutor(self.datasette.setting("num_sql_threads"))
+        old.shutdown(wait=False)
+        database.cached_hash = database.cached_size = database._cached_table_counts = None
+        self.datasette.inspect_data = None
+        self.memory.forget()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 def _timed(
@@ -85,6 +142,7 @@ def _find(datasette: Any) -> Room | None:
                 name,
                 Path(config.get("vault") or path.parent / "warc"),
                 Path(config.get("media") or path.parent / "media.db"),
+                (config.get("address") or "").rstrip("/") or None,
             )
     return None
 

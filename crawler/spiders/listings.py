@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,16 +12,19 @@ from scrapy.http import Response, TextResponse
 from scrapy.linkextractors import LinkExtractor
 from twisted.python.failure import Failure
 
-from crawler.items import Listing, NextPage
+from crawler.items import Link, Listing, NextPage
 from crawler.pages import read_article, read_listing
 from crawler.spiders import postback
 from crawler.spiders.answers import mime, problem, why
-from crawler.spiders.schedule import next_look
+from crawler.spiders.stopping import Page, is_enough
 from crawler.spiders.visitor import LISTING, Answer, Visitor
-from crawler.store.shapes import KnownArticle
+from crawler.store.walks import Listed, Walk
+from crawler.text import squeeze
 
 #: A listing chain longer than this is a trap, not a section.
 MAX_PAGES = 5000
+#: Every month the listings are walked down to articles older than this.
+SWEEP_EVERY, SWEEP_DEPTH = timedelta(days=30), timedelta(days=45)
 
 
 class ListingWalk(Visitor):
@@ -29,6 +33,7 @@ class ListingWalk(Visitor):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._pages_seen: set[tuple[str, tuple[str, ...]]] = set()
+        self._walks: dict[str, tuple[Walk, bool]] = {}
 
     def section_requests(self) -> Iterator[Request]:
         """The first page of each section, or the front page where none is declared."""
@@ -50,9 +55,10 @@ class ListingWalk(Visitor):
         if listing is None:
             return
         self.run.tally.listings += 1
-        for request in self._articles(listing):
+        page = self._page(listing)
+        for request in self._articles(listing, page):
             yield request
-        for request in self._next(response, listing):
+        for request in self._on(response, listing, page):
             yield request
         for request in self._menu(response, listing):
             yield request
@@ -82,42 +88,65 @@ class ListingWalk(Visitor):
         self._unread(response.url, trouble)
         return None
 
-    def _articles(self, listing: Listing) -> Iterator[Request]:
+    # What a page shows.
+
+    def _page(self, listing: Listing) -> Page:
+        """The articles of a page by key, in order, with what was known of them before."""
         family = self.family()
-        links = [link.url for link in (*listing.articles, *listing.optional)]
-        own = [url for url in links if self._is_own(url) and not family.is_trap(url)]
-        found = {family.key(url): url for url in reversed(own)}
-        self.run.tally.listed += len(found)
-        known = self.run.archive.known_articles(self.run.portal_id, list(found))
-        due = [(key, url) for key, url in found.items() if self._is_due(known.get(key))]
-        due.reverse()
-        rows = [(url, key, None) for key, url in due]
-        self.run.archive.discover(self.run.portal_id, "article", rows, self.clock())
-        for key, url in due:
-            yield from self.ask("article", url, key)
+        main = [link for link in listing.articles if self._is_ours(link)]
+        rest = [link for link in listing.optional if self._is_ours(link)]
+        found = {family.key(link.url): link for link in reversed([*main, *rest])}
+        known = self.run.archive.listed(self.run.portal_id, list(found))
+        return Page([family.key(link.url) for link in main], found, known)
+
+    def _is_ours(self, link: Link) -> bool:
+        return self._is_own(link.url) and not self.family().is_trap(link.url)
 
     def _is_own(self, url: str) -> bool:
         return urlsplit(url).netloc.lower() == self.portal.host
 
-    def _is_due(self, known: KnownArticle | None) -> bool:
-        if known is None or self.full:
-            return True
-        return next_look(known.first_seen, known.last_seen) <= self.clock()
+    def _articles(self, listing: Listing, page: Page) -> Iterator[Request]:
+        self.run.tally.listed += len(page.links)
+        wanted = {
+            key: link
+            for key, link in reversed(list(page.links.items()))
+            if self.full or _is_news(link, page.known.get(key))
+        }
+        rows = [(link.url, key, None) for key, link in wanted.items()]
+        self.run.archive.discover(self.run.portal_id, "article", rows, self.clock())
+        for key, link in wanted.items():
+            yield from self.ask("article", link.url, key)
 
-    def _next(self, response: Response, listing: Listing) -> Iterator[Request]:
-        """The next page, unless this one shows what an earlier page of the section showed."""
-        section, page = response.meta["section"], response.meta["page"]
+    # Whether it goes on.
+
+    def _on(self, response: Response, listing: Listing, page: Page) -> Iterator[Request]:
+        """The next page, or the end of the walk: enough seen, or no page that is new."""
+        section, number = response.meta["section"], response.meta["page"]
+        walk, sweeping = self._walk(section)
         shown = (section, tuple(link.url for link in listing.articles))
-        if listing.next is None or not shown[1] or shown in self._pages_seen or page >= MAX_PAGES:
+        at_end = listing.next is None or not shown[1] or shown in self._pages_seen
+        older_than = self.clock() - SWEEP_DEPTH if sweeping else None
+        if at_end or (not self.full and is_enough(page, walk.closed_at, older_than)):
+            self.run.archive.close_walk(
+                self.run.portal_id, section, self.clock(), swept=sweeping or self.full
+            )
             return
         self._pages_seen.add(shown)
         following = self._following(response, listing.next)
-        if following:
-            yield self._request(following, section, page + 1)
+        if following and number < MAX_PAGES:
+            yield self._request(following, section, number + 1)
 
-    def _following(self, response: Response, page: NextPage) -> Request | None:
-        if page.event_target is None:
-            return Request(page.url)
+    def _walk(self, section: str) -> tuple[Walk, bool]:
+        """The state of the listing before this run, and whether it is time for a sweep."""
+        if section not in self._walks:
+            walk = self.run.archive.walk(self.run.portal_id, section)
+            due = walk.swept_at is None or self.clock() - walk.swept_at >= SWEEP_EVERY
+            self._walks[section] = (walk, due)
+        return self._walks[section]
+
+    def _following(self, response: Response, page: NextPage | None) -> Request | None:
+        if page is None or page.event_target is None:
+            return Request(page.url) if page else None
         request = postback.request(response, page)
         if request is None:
             self.run.tally.failed("paging form not understood", response.url)
@@ -134,3 +163,14 @@ class ListingWalk(Visitor):
         for url in found:
             if self._is_own(url) and not family.is_trap(url):
                 yield from self.ask("article", url, family.key(url))
+
+
+def _is_news(link: Link, known: Listed | None) -> bool:
+    """Never discovered, or shown under another headline than the one we hold."""
+    if known is None:
+        return True
+    if known.title is None or not link.name:
+        return False
+    shown, held = squeeze(link.name).casefold(), squeeze(known.title).casefold()
+    # Listings cut long headlines; what we hold then begins as the listing does.
+    return not held.startswith(shown.rstrip(".… "))

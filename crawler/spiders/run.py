@@ -13,12 +13,14 @@ from typing import IO
 
 from crawler import __version__
 from crawler.errors import Busy, KhotinError, VaultError
-from crawler.health import Tally, Verdict, judge
+from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
 from crawler.items import Capture, Exchange
 from crawler.places import Places
 from crawler.portal import Portal
 from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
+from crawler.store.missing import Absence
+from crawler.store.schedule import pace
 from crawler.store.shapes import RunStatus
 from crawler.vault import Known, Vault
 
@@ -39,6 +41,8 @@ class Run:
         self.start_failures: Counter[str] = Counter()
         self.verdict: Verdict | None = None
         self.fatal: KhotinError | None = None
+        self.absences: list[Absence] = []
+        self.told: str | None = None
         places = Places(archive_path)
         self.archive = Archive(places.archive, places.media)
         try:
@@ -58,6 +62,7 @@ class Run:
             self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
         )
         self.tally.recovered_captures = recover_vault(places.vault, self.archive)
+        self.archive.pace = pace(self.archive.edit_share(self.portal_id))
         self._vault = Vault(
             places.vault,
             self.portal.slug,
@@ -125,10 +130,23 @@ class Run:
         return judge(self.tally, reason, self.start_failures)
 
     def _close_row(self, reason: str) -> None:
+        self.tally.articles_missing = len(self.absences)
         verdict = self._verdict(reason)
+        self._draw_conclusions(verdict)
         done: dict[str, RunStatus] = {"ok": "ok", "quiet": "ok", "stopped": "stopped"}
         result = self._result(verdict, done.get(verdict.word, "failed"))
         self.archive.finish_run(self.run_id, self.clock(), result)
+
+    def _draw_conclusions(self, verdict: Verdict) -> None:
+        """What only the whole run can say: who is missing, and whether people must be told."""
+        now, archive = self.clock(), self.archive
+        if verdict.word in HEALTHY:
+            archive.note_missing(self.run_id, self.portal_id, self.absences, now)
+        elif vanished(self.tally.articles_missing, self.tally.articles_known):
+            detail = {"missing": self.tally.articles_missing, "of": self.tally.articles_known}
+            archive.add_event("vanished", now, self.portal_id, run_id=self.run_id, detail=detail)
+        standing, self.told = stand(archive.standing(self.portal_id), verdict.word)
+        archive.keep_standing(self.portal_id, standing, now)
 
     def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:
         tally = self.tally
@@ -151,6 +169,12 @@ class Run:
                 "failures": dict(tally.failures),
                 "examples": tally.examples,
                 "recovered_captures": tally.recovered_captures,
+                "resumed": tally.resumed,
+                "quarantined": tally.quarantined,
+                "missing": tally.articles_missing,
+                "fields": dict(tally.fields),
+                "fallen": dict(tally.fallen),
+                "never_found": never_found(tally),
             },
         )
 

@@ -109,16 +109,17 @@ class Scout(Spider):
         if self._barred:
             return Seen(url=url, trouble=self._barred), False
         # Scrapy's own retries would go on after a host has asked for a long pause.
-        meta = {"dont_retry": True, "handle_httpstatus_all": False}
+        request = Request(url, meta={"dont_retry": True})
         assert self.crawler.engine is not None, "an errand is only run by a running engine"
         try:
-            response = await self.crawler.engine.download_async(Request(url, meta=meta))
+            response = await self.crawler.engine.download_async(request)
         except KhotinError:
             raise
         except IgnoreRequest as error:
             return Seen(url=url, trouble=_forbidden(error)), False
         except Exception as error:
-            return Seen(url=url, trouble=why(Failure(error))), True
+            failure = Failure(error)  # type: ignore[no-untyped-call]
+            return Seen(url=url, trouble=why(failure)), True
         return self._seen(response), response.status in _PASSING
 
     def _seen(self, response: Response) -> Seen:

@@ -52,6 +52,7 @@ class Visitor(Spider):
         path = Path(crawler.settings["KHOTIN_ARCHIVE"]).resolve()
         spider.run = Run(spider.portal, path, crawler.settings["USER_AGENT"], spider.clock)
         crawler.signals.connect(spider._closed, signals.spider_closed)
+        crawler.signals.connect(spider.idle, signals.spider_idle)
         crawler.signals.connect(spider._sent, signals.request_reached_downloader)
         crawler.signals.connect(spider._stumbled, signals.spider_error)
         return spider
@@ -59,6 +60,9 @@ class Visitor(Spider):
     def _closed(self, reason: str) -> None:
         verdict = self.run.finish(reason)
         self.logger.info("%s: %s %s", self.name, verdict.word, verdict.reason)
+
+    def idle(self) -> None:
+        """Nothing is left to ask for."""
 
     def _sent(self) -> None:
         self.run.tally.requests += 1

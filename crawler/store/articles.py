@@ -15,13 +15,14 @@ from crawler.store.events import record_event
 from crawler.store.files import Files
 from crawler.store.look import Look, storable
 from crawler.store.observations import observe
+from crawler.store.quarantine import Quarantine
 from crawler.store.shapes import KnownArticle, Outcome, Saved
 
 #: Below SQLite's old limit of 999 values in one statement.
 _BATCH = 500
 
 
-class Articles(Files):
+class Articles(Files, Quarantine):
     """The part of the archive that holds articles."""
 
     def known_articles(self, portal_id: int, keys: Iterable[str]) -> dict[str, KnownArticle]:
@@ -73,6 +74,7 @@ class Articles(Files):
             row = self.one("SELECT * FROM articles WHERE portal_id = ? AND key = ?", portal_id, key)
             saved = self._again(look, row) if row else self._first(look)
             self._seen_at(look, saved.article_id)
+            self.plan_look(saved.article_id, now)
         for picture in article.pictures:
             if found := decode(picture.src):
                 self.keep_preview(found[1])

@@ -114,7 +114,8 @@ def m003_articles(db: Database) -> None:
         revision_id INTEGER REFERENCES revisions(id),
         UNIQUE (portal_id, key)
     ) STRICT;
-    CREATE INDEX articles_facets ON articles(id, section_id, year, portal_id, kind);
+    CREATE INDEX articles_facets
+        ON articles(id, section_id, year, portal_id, kind, state, image_count);
     CREATE INDEX articles_section ON articles(section_id, published);
     CREATE INDEX articles_portal ON articles(portal_id, published);
     CREATE INDEX articles_published ON articles(published);

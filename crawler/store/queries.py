@@ -25,6 +25,8 @@ class Filters:
     section_id: int | None = None
     year: int | None = None
     kind: str | None = None
+    state: str | None = None
+    pictures: bool | None = None
     since: str | None = None
     until: str | None = None
 
@@ -40,7 +42,11 @@ _CONDITIONS = {
     "section_id": "a.section_id = :section_id",
     "year": "a.year = :year",
     "kind": "a.kind = :kind",
-    "since": "a.published >= :since",
+    "state": "a.state = :state",
+    "pictures": "(a.image_count > 0) = :pictures",
+    # Of a date that is only a month or a year, some day may lie within.
+    "since": "(a.published >= :since"
+    " OR a.published IN (substr(:since, 1, 7), substr(:since, 1, 4)))",
     # 'published' may go on with a time: everything that begins with the day belongs to it.
     "until": "a.published < :until || '~'",
 }

@@ -93,6 +93,7 @@ def touch(db: Database, look: Look, article_id: int) -> None:
     db.execute(
         """
         UPDATE articles SET last_seen = :at, url = :url, kind = :kind,
+            missing_since = NULL, missing_looks = 0,
             state = CASE WHEN state IN ('missing', 'removed') THEN 'live' ELSE state END,
             section_id = coalesce(:section, section_id), byline = coalesce(:byline, byline),
             published = coalesce(published, :published), year = coalesce(year, :year)

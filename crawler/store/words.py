@@ -1,7 +1,8 @@
 """What people type into a search box, as FTS5 queries that cannot be wrong.
 
 Words are all wanted; "words in quotes" as a phrase; OR (in capitals) between two of them wants
-either; a minus in front wants it absent. Whatever else is typed is taken as words: nothing a
+either; a minus in front wants it absent. ``sohieu:23-CT/TU`` is a document number, however it is
+written; ``anh:cầu`` looks in captions only. Whatever else is typed is taken as words: nothing a
 user types is an FTS5 operator, column filter or syntax error.
 """
 
@@ -9,18 +10,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from crawler.text import shown, tone_variants
+from crawler.text import fold, shown, tone_variants
 
 #: More than anyone types; what lies beyond is cut off, so that a pasted page is no slow query.
 MAX_LENGTH, MAX_TERMS = 1000, 32
 
-_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_TERM = re.compile(
+    r"(?P<minus>-?)(?:(?P<field>s[oố]hi[eệ]u|[aả]nh):\s*(?=[^\s:]))?"
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
+    re.IGNORECASE,
+)
 _TOKENS = re.compile(r"[^\W_]+")
+#: In a document number figures and letters are parted, as few writers part them alike.
+_NUMBER_TOKENS = re.compile(r"\d+|[^\W\d_]+")
 #: What Python and FTS5 (Unicode 6.1) certainly agree is one token; two would be a phrase.
 _LATIN = re.compile("[0-9a-zß-öø-ɏḀ-ỿ]+")
 _D = str.maketrans("đĐ", "dD")
+
+
+Field = Literal["number", "captions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,39 @@ class Term:
     tokens: tuple[str, ...]
     absent: bool = False
     either: bool = False
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the store asks: FTS5 queries, empty where there is nothing to ask.
+
+    ``folded`` finds in ``articles_fts``, ``exact`` ranks in ``articles_exact``, and ``title``
+    (in ``articles_fts`` again) finds the titles that say the words in a row.
+    """
+
+    folded: str = ""
+    exact: str = ""
+    title: str = ""
+
+
+def read_query(words: str) -> Query:
+    """What somebody typed, understood.
+
+    >>> read_query('Đảng bộ').title
+    'title : "Dảng bộ"'
+    """
+    terms = _terms(words)
+    folded, exact = fts_query(words)
+    return Query(folded, exact, _title(terms) if folded else "")
+
+
+def _title(terms: list[Term]) -> str:
+    """All plain words in the order typed, as one phrase; with OR there is no such phrase."""
+    plain = [term for term in terms if not term.absent and term.field is None]
+    if not plain or any(term.either for term in terms):
+        return ""
+    return f"title : {_quoted([token for term in plain for token in term.tokens])}"
 
 
 def fts_query(words: str) -> tuple[str, str]:
@@ -63,12 +108,20 @@ def _terms(words: str) -> list[Term]:
         if match["word"] == "OR" and not match["minus"]:
             either = bool(terms)
             continue
-        tokens = tuple(_TOKENS.findall(match["word"] or match["phrase"] or ""))
+        field = _field(match["field"])
+        pattern = _NUMBER_TOKENS if field == "number" else _TOKENS
+        tokens = tuple(pattern.findall(match["word"] or match["phrase"] or ""))
         if tokens:
             absent = bool(match["minus"])
-            terms.append(Term(tokens, absent, either and not absent))
+            terms.append(Term(tokens, absent, either and not absent, field))
             either = False
     return terms
+
+
+def _field(prefix: str | None) -> Field | None:
+    if prefix is None:
+        return None
+    return "number" if fold(prefix) == "sohieu" else "captions"
 
 
 def _clean(words: str) -> str:
@@ -93,7 +146,30 @@ def _either(parts: list[str]) -> str:
 
 
 def _phrase(term: Term) -> str:
-    return f'"{" ".join(term.tokens)}"'.translate(_D)
+    if term.field == "number":
+        return _either([_quoted(tokens) for tokens in number_variants(term.tokens)])
+    phrase = _quoted(term.tokens)
+    return f"captions : {phrase}" if term.field == "captions" else phrase
+
+
+def _quoted(tokens: Sequence[str]) -> str:
+    return f'"{" ".join(tokens)}"'.translate(_D)
+
+
+def number_variants(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The ways in which writers type a document number: 5/, 05/, and 05CT/ without the dash.
+
+    >>> number_variants(("5", "CT", "TU"))
+    [('5', 'CT', 'TU'), ('05', 'CT', 'TU'), ('5CT', 'TU'), ('05CT', 'TU')]
+    """
+    first, *rest = tokens
+    firsts = [first]
+    if first.isdigit():
+        firsts += [n for n in (first.lstrip("0"), first.zfill(2)) if n and n not in firsts]
+    apart = [(n, *rest) for n in firsts]
+    if not first.isdigit() or not rest or rest[0].isdigit():
+        return apart
+    return apart + [(n + rest[0], *rest[1:]) for n in firsts]
 
 
 def _exact(wanted: list[list[Term]]) -> str:

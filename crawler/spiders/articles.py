@@ -1,0 +1,160 @@
+"""What becomes of an article page: kept, held until the run is judged, or missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler import __version__
+from crawler.items import ARTICLE_KINDS, Article
+from crawler.pages import read_article
+from crawler.spiders.answers import is_kept, mime, problem
+from crawler.spiders.trust import Held, lacking, weigh
+from crawler.spiders.visitor import Visitor
+from crawler.store.missing import Absence
+
+#: Kinds of page that say that an article is not there, though the status is 200.
+_SOFT_404 = ("error", "empty", "home", "listing")
+#: Doubtful readings kept in memory; a run that has more is judged by these.
+_HELD = 1000
+
+
+class ArticleReading(Visitor):
+    """Reads article pages, and trusts them only together."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self._held: list[Held] = []
+        self._usual: dict[str, float] | None = None
+
+    def read(self, response: Response) -> Iterator[Request]:
+        """Read one page; gives the requests for its pictures and attachments."""
+        meta, trouble = response.meta, problem(response)
+        key = meta["key"] or self.family().key(response.url)
+        article = None if trouble else self._article(response)
+        if article is not None and article.kind == "blocked":
+            article, trouble = None, "blocked page"
+        if article is not None and is_kept(article):
+            yield from self._weigh_one(response, key, article)
+        elif trouble in ("http 404", "http 410") or (article and article.kind in _SOFT_404):
+            meta["is_listing"] = article is not None and article.kind == "listing"
+            self._not_there(meta, key, trouble or f"{article.kind} page" if article else trouble)
+        elif article is None:
+            self._failed_page(meta["url"], trouble or "unread")
+        elif meta["key"] and article.kind in ARTICLE_KINDS:
+            self._held.append(self._hold(response, key, article, ("title",)))
+        else:
+            self._unread_page(meta["url"], article.kind)
+
+    def _article(self, response: Response) -> Article:
+        return read_article(
+            response.body,
+            response.url,
+            self.family(),
+            content_type=mime(response),
+            captured_at=self.clock(),
+        )
+
+    # Kept, or held.
+
+    def _weigh_one(self, response: Response, key: str, article: Article) -> Iterator[Request]:
+        prospect = self.run.archive.prospect(self.run.portal_id, key, article)
+        lacks = prospect.lost if prospect.known else lacking(article, self._usual_fields())
+        self.run.tally.read(article, known=prospect.known)
+        reading = self._hold(response, key, article, lacks, known=prospect.known)
+        if (prospect.changed or lacks) and len(self._held) < _HELD:
+            self._held.append(reading)
+        else:
+            yield from self._save(reading)
+
+    def _hold(
+        self,
+        response: Response,
+        key: str,
+        article: Article,
+        lacks: tuple[str, ...],
+        *,
+        known: bool = False,
+    ) -> Held:
+        return Held(
+            key=key,
+            url=response.meta["url"],
+            article=article,
+            capture_id=response.meta["capture_id"],
+            at=self.clock(),
+            known=known,
+            lacks=lacks,
+        )
+
+    def _usual_fields(self) -> dict[str, float]:
+        if self._usual is None:
+            self._usual = self.run.archive.fill_rates(self.run.portal_id)
+        return self._usual
+
+    def _save(self, reading: Held) -> Iterator[Request]:
+        tally, archive, portal_id = self.run.tally, self.run.archive, self.run.portal_id
+        saved = archive.save_article(
+            self.run.run_id,
+            portal_id,
+            reading.key,
+            reading.url,
+            reading.article,
+            reading.capture_id,
+            reading.at,
+            __version__,
+        )
+        tally.articles_new += saved.outcome == "new"
+        tally.articles_changed += saved.outcome == "changed"
+        for kind, url in archive.wanted_files(portal_id, saved.revision_id):
+            yield from self.ask(kind, url)
+
+    def settle(self) -> Iterator[Request]:
+        """Judge the held readings: save what is believed, quarantine what is not."""
+        held, self._held = self._held, []
+        tally = self.run.tally
+        weighed = weigh(held, tally.articles_seen, tally.articles_known)
+        for reading in weighed.believed:
+            if is_kept(reading.article):
+                yield from self._save(reading)
+            else:
+                self._unread_page(reading.url, reading.article.kind)
+        for reading, reason in weighed.doubted:
+            self.run.archive.quarantine(
+                self.run.run_id,
+                self.run.portal_id,
+                reading.key,
+                reading.url,
+                reading.capture_id,
+                reason,
+                self.clock(),
+            )
+            tally.doubt(reason, reading.url)
+        tally.fallen.update(weighed.fallen)
+
+    # Not there, or not readable.
+
+    def _not_there(self, meta: dict[str, Any], key: str, reason: str | None) -> None:
+        """Of a known article this is evidence, which counts if the run turns out healthy."""
+        reason = reason or "not found"
+        known = self.run.archive.known_articles(self.run.portal_id, [key])
+        if known:
+            self.run.tally.articles_seen += 1
+            self.run.tally.articles_known += 1
+            self.run.absences.append(Absence(key, reason, meta["capture_id"]))
+        elif reason.startswith("http"):
+            self.run.tally.failed(reason, meta["url"])
+        self.give_up("article", meta["url"], reason, final=True)
+
+    def _unread_page(self, url: str, kind: str) -> None:
+        self.give_up("article", url, kind, final=True)
+        if kind != "other":
+            self.run.tally.unreadable += 1
+            self.run.tally.examples.setdefault("unreadable", url)
+
+    def _failed_page(self, url: str, reason: str) -> None:
+        self.run.tally.blocked_pages += reason == "blocked page"
+        self.run.tally.failed(reason, url)
+        self.give_up("article", url, reason, final=False)

@@ -1,0 +1,81 @@
+"""Trust before write: which doubtful readings of a run are believed, and which are not.
+
+A reading is doubtful when it would change a known article, or lacks a field that the portal's
+articles have. One such reading is an edit. Many of the same kind in one run are a new layout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crawler.items import Article
+
+#: A field has fallen when so many readings lack it, and they are this share of all readings.
+FALLEN, FALLEN_SHARE = 3, 0.5
+#: Known articles do not change in such a number and share in one night; layouts do.
+CHANGED, CHANGED_SHARE = 5, 0.6
+#: A field that at least this share of the portal's articles has is missed where it lacks.
+USUAL = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone."""
+
+    key: str
+    url: str
+    article: Article
+    capture_id: int
+    at: datetime
+    known: bool
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass
+class Weighed:
+    """``believed`` are to be saved, ``doubted`` to be quarantined for the reason beside them;
+    ``fallen`` names the fields that fell, with how many readings lack each."""
+
+    believed: list[Held] = field(default_factory=list)
+    doubted: list[tuple[Held, str]] = field(default_factory=list)
+    fallen: dict[str, int] = field(default_factory=dict)
+    mass_change: bool = False
+
+
+def lacking(article: Article, usual: dict[str, float]) -> tuple[str, ...]:
+    """The fields that the portal's articles usually have and this one has not."""
+    return tuple(
+        name for name, share in usual.items() if share >= USUAL and not getattr(article, name)
+    )
+
+
+def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
+    """Judge a run's doubtful readings together.
+
+    ``read`` counts all articles that the run read, ``known`` those that were known before.
+    """
+    lacks = Counter(name for reading in held for name in reading.lacks)
+    weighed = Weighed(
+        fallen={n: c for n, c in lacks.items() if c >= FALLEN and c >= FALLEN_SHARE * read}
+    )
+    changed = sum(reading.known for reading in held)
+    weighed.mass_change = changed >= CHANGED and changed >= CHANGED_SHARE * known
+    for reading in held:
+        reason = _reason(reading, weighed)
+        if reason:
+            weighed.doubted.append((reading, reason))
+        else:
+            weighed.believed.append(reading)
+    return weighed
+
+
+def _reason(reading: Held, weighed: Weighed) -> str | None:
+    fallen = [name for name in reading.lacks if name in weighed.fallen]
+    if fallen:
+        return f"lost {', '.join(fallen)} as most readings of the run did"
+    if weighed.mass_change and reading.known:
+        return "changed together with most known articles of the run"
+    return None

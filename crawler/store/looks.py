@@ -1,0 +1,77 @@
+"""Second looks: which articles are due, and when an article will be due again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from crawler.store.base import Base, moment, stamp
+from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, next_look
+
+#: Cron does not start to the second: what is due within these hours is due tonight.
+SLACK = timedelta(hours=6)
+_PAGE = 500
+
+_BORN = """
+    SELECT key, state, first_seen, published FROM articles WHERE id = ?
+"""
+
+
+class Looks(Base):
+    """The part of the archive that plans looks."""
+
+    #: Below 1 where the portal edits often; the run sets it from the portal's history.
+    pace: float = 1.0
+
+    def due_looks(self, portal_id: int, now: datetime) -> Iterator[tuple[str, str]]:
+        """(key, url) of the articles that are due, those due longest first."""
+        last, seen = "", 0
+        while True:
+            rows = self.db.execute(
+                """
+                SELECT id, key, url, next_look FROM articles
+                WHERE portal_id = ? AND next_look <= ? AND state <> 'hidden'
+                    AND (next_look, id) > (?, ?) ORDER BY next_look, id LIMIT ?
+                """,
+                [portal_id, stamp(now + SLACK), last, seen, _PAGE],
+            ).fetchall()
+            if not rows:
+                return
+            seen, last = rows[-1][0], rows[-1][3]
+            yield from ((key, url) for _, key, url, _ in rows)
+
+    def plan_look(self, article_id: int, now: datetime) -> None:
+        """Set the next look of an article that was just looked at."""
+        row = self.one(_BORN, article_id)
+        assert row is not None, "only a known article was looked at"
+        if row["state"] in ("missing", "removed"):
+            days = MISSING_STEP if row["state"] == "missing" else REMOVED_STEP
+            due = now + timedelta(days=days)
+        else:
+            due = next_look(_born(row["first_seen"], row["published"]), now, row["key"], self.pace)
+        self.db.execute("UPDATE articles SET next_look = ? WHERE id = ?", [stamp(due), article_id])
+
+    def edit_share(self, portal_id: int, runs: int = 10) -> float:
+        """Which share of the known articles looked at in the last runs had changed."""
+        row = self.one(
+            """
+            SELECT total(articles_changed), total(articles_seen - articles_new) FROM (
+                SELECT * FROM runs WHERE portal_id = ? AND status = 'ok' ORDER BY id DESC LIMIT ?
+            )
+            """,
+            portal_id,
+            runs,
+        )
+        return row[0] / row[1] if row and row[1] else 0.0
+
+
+def _born(first_seen: str, published: str | None) -> datetime:
+    """The earlier of first sight and displayed date; a displayed date may lie in the future."""
+    seen = moment(first_seen)
+    try:
+        shown = datetime.fromisoformat(published or "")
+    except ValueError:
+        return seen
+    if shown.tzinfo is None:
+        shown = shown.replace(tzinfo=seen.tzinfo)
+    return min(seen, shown)

@@ -1,0 +1,55 @@
+"""Schema of the years after the first crawl: second looks, walks, quarantine, health."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from crawler.store.migrations import migrations as migrations
+
+
+@migrations()
+def m100_upkeep(db: Database) -> None:
+    db.executescript("""
+    ALTER TABLE articles ADD COLUMN next_look TEXT;
+    ALTER TABLE articles ADD COLUMN missing_since TEXT;
+    ALTER TABLE articles ADD COLUMN missing_looks INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX articles_next_look ON articles(portal_id, next_look);
+
+    -- One row a listing: until when everything in it had been found.
+    CREATE TABLE walks (
+        id INTEGER PRIMARY KEY,
+        portal_id INTEGER NOT NULL REFERENCES portals(id),
+        url TEXT NOT NULL,
+        closed_at TEXT,
+        swept_at TEXT,
+        UNIQUE (portal_id, url)
+    ) STRICT;
+
+    -- Captures whose reading is not trusted; the bytes are in the vault.
+    CREATE TABLE quarantine (
+        id INTEGER PRIMARY KEY,
+        portal_id INTEGER NOT NULL REFERENCES portals(id),
+        run_id INTEGER REFERENCES runs(id),
+        capture_id INTEGER NOT NULL REFERENCES captures(id),
+        article_id INTEGER REFERENCES articles(id),
+        key TEXT NOT NULL,
+        url TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        at TEXT NOT NULL,
+        released_at TEXT,
+        UNIQUE (capture_id)
+    ) STRICT;
+    CREATE INDEX quarantine_waiting ON quarantine(portal_id, id) WHERE released_at IS NULL;
+    CREATE INDEX quarantine_article ON quarantine(article_id);
+    CREATE INDEX quarantine_run ON quarantine(run_id);
+
+    -- What was last told about a portal, and how often it has gone wrong since.
+    CREATE TABLE portal_health (
+        id INTEGER PRIMARY KEY REFERENCES portals(id),
+        word TEXT NOT NULL,
+        since TEXT NOT NULL,
+        misses INTEGER NOT NULL DEFAULT 0,
+        told TEXT NOT NULL DEFAULT 'ok',
+        told_at TEXT
+    ) STRICT;
+    """)
