@@ -14,11 +14,14 @@ import click
 
 from crawler import __version__, console
 from crawler.errors import KhotinError, UsageError
+from crawler.options import archive_option, json_option
+from crawler.schedule.command import schedule
 from crawler.words import say, t
 
 EXIT_CODES = t(
     "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
-    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; 130 interrupted."
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; "
+    "7 disk nearly full or clock wrong; 130 interrupted."
 )
 
 
@@ -33,17 +36,6 @@ class Group(click.Group):
             ctx.exit(error.exit_code)
 
 
-archive_option = click.option(
-    "--archive",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("archive.db"),
-    envvar="KHOTIN_ARCHIVE",
-    show_default=True,
-    help=t("The catalogue; warc/, media.db and exports/ stand beside it."),
-)
-json_option = click.option("--json", "as_json", is_flag=True, help=t("Print JSON for programs."))
-
-
 @click.group(
     cls=Group,
     help=t("Khotin archives the news of Vietnamese district portals."),
@@ -53,6 +45,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help=t("Print JSON
 @click.version_option(__version__, prog_name="khotin")
 def main() -> None:
     pass
+
+
+main.add_command(schedule)
 
 
 @main.command(help=t("Crawl portals: vault first, then the catalogue."), epilog=EXIT_CODES)
@@ -111,6 +106,47 @@ def status(archive: Path, as_json: bool) -> None:
 @archive_option
 def serve(archive: Path, host: str, port: int) -> None:
     console.serve(archive, host, port)
+
+
+@main.command(help=t("Write a public copy of the archive to exports/site/."))
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help=t("Target folder."))
+@click.option("--address", help=t("Where the public will find it: https://..."))
+@archive_option
+def publish(archive: Path, to: Path | None, address: str | None) -> None:
+    from crawler.places import Places
+    from crawler.publish.site import publish as publish_site
+
+    done = publish_site(archive, to or Places(archive).exports / "site", address)
+    click.echo(
+        t(
+            "{articles} articles, {previews} previews → {folder} (datasette serve {folder})",
+            articles=done.articles,
+            previews=done.previews,
+            folder=done.folder,
+        )
+    )
+
+
+@main.command(help=t("Take an article down: out of every page and search, kept in the vault."))
+@click.argument("article")
+@click.option("--reason", required=True, help=t("Why; kept with the act."))
+@archive_option
+def hide(article: str, reason: str, archive: Path) -> None:
+    from crawler.publish.takedown import take_down
+
+    act = take_down(archive, article, reason, datetime.now(UTC))
+    click.echo(t(act.sentence, title=act.title))
+
+
+@main.command(help=t("Show an article again that was taken down."))
+@click.argument("article")
+@click.option("--reason", help=t("Why; kept with the act."))
+@archive_option
+def unhide(article: str, reason: str | None, archive: Path) -> None:
+    from crawler.publish.takedown import bring_back
+
+    act = bring_back(archive, article, reason, datetime.now(UTC))
+    click.echo(t(act.sentence, title=act.title))
 
 
 @main.command(help=t("Write articles to exports/ as JSON, NDJSON or CSV."))

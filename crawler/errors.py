@@ -49,3 +49,9 @@ class Busy(KhotinError):
     """Another run holds the portal, or a port is taken."""
 
     exit_code = 6
+
+
+class Unfit(KhotinError):
+    """The machine is not fit for a run: its disk is nearly full, its clock wrong."""
+
+    exit_code = 7

@@ -26,6 +26,9 @@ UNREADABLE_SHARE = 0.2
 #: So many known articles missing at once, and such a share, is the portal's doing, not theirs.
 VANISHED, VANISHED_SHARE = 10, 0.5
 
+#: So many refusals, and more of them than articles read, are a block.
+REFUSED = 3
+
 FIELDS = ("title", "section", "published", "lead", "body", "byline", "pictures", "attachments")
 
 
@@ -46,6 +49,7 @@ class Tally:
     images_new: int = 0
     attachments_new: int = 0
     blocked_pages: int = 0
+    front_page: bool = False
     unreadable: int = 0
     errors: int = 0
     faults: int = 0
@@ -104,6 +108,8 @@ def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
     reason = failures.most_common(1)[0][0] if failures else "no page of a section could be read"
     reason = _with_example(reason, tally)
     if failures and all(key in ("http 404", "http 410") for key in failures):
+        if tally.front_page:
+            return Verdict("broken", f"the front page answers, but the sections: {reason}", 3)
         return Verdict("gone", reason, 3)
     if failures and not tally.captures:
         return Verdict("unreachable", reason, 3)
@@ -114,6 +120,9 @@ def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
 
 def _unsound(tally: Tally) -> Verdict | None:
     """What makes a run that could read listings untrustworthy all the same."""
+    refused = tally.failures["http 403"] + tally.failures["http 429"] + tally.blocked_pages
+    if refused >= REFUSED and refused > tally.articles_seen:
+        return Verdict("blocked", _top(tally), 3)
     if not tally.listed:
         return Verdict("broken", "the sections were read, but no article was found in them", 3)
     if tally.fallen:

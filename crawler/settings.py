@@ -33,6 +33,9 @@ RETRY_TIMES = 2
 #: Longest Retry-After (seconds) that is waited for; a longer one ends the run as blocked.
 KHOTIN_MAX_PAUSE = 600
 
+# Every answer is read, also 404; not by a mark on the request, which would stop redirects too.
+HTTPERROR_ALLOW_ALL = True
+
 # WARC readers know gzip and deflate; brotli and zstd they do not.
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from crawler import portals
 from crawler.adding import fixtures, naming, profile
 from crawler.adding.fields import FieldShare, shares
+from crawler.adding.looking import page_of
 from crawler.adding.survey import Survey, survey
 from crawler.errors import UsageError
 from crawler.pages.kinds import is_home
-from crawler.pages.page import Page, parse
 from crawler.spiders.errand import send
-from crawler.spiders.scout import Fetch, Seen
+from crawler.spiders.scout import Fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,19 @@ def add(
     known = slug or naming.slug_of(urlsplit(url).netloc)
     folder = portals.own_folder()
     if not trying:
-        profile.check_folder(folder)
-    if known and not trying:
-        profile.check_slug(known)
+        _check(folder, known, cases)
     found = _survey(url, archive, contact, trying)
     added = _describe(found, known)
     return added if trying else _write(added, folder, cases)
+
+
+def _check(folder: Path, slug: str | None, cases: Path | None) -> None:
+    """What can be known to fail is said before the portal is asked anything."""
+    profile.check_folder(folder)
+    if slug:
+        profile.check_slug(slug)
+    if cases:
+        fixtures.check_folder(cases)
 
 
 def _survey(url: str, archive: Path, contact: str | None, trying: bool) -> Survey:
@@ -92,9 +99,9 @@ def _survey(url: str, archive: Path, contact: str | None, trying: bool) -> Surve
 
 
 def _describe(found: Survey, slug: str | None) -> Added:
-    pages = [_page(sample.seen) for sample in found.samples]
+    pages = [page_of(sample.seen) for sample in found.samples]
     home = _home(found.front.url)
-    title = naming.title_of(_page(found.front), pages)
+    title = naming.title_of(page_of(found.front), pages)
     name = slug or naming.slug_of(urlsplit(home).netloc, title)
     if name is None:
         raise UsageError("the portal at {url} tells no name; choose one with --slug", url=home)
@@ -112,10 +119,6 @@ def _home(url: str) -> str:
     """The host's root for a front page that redirects lead to; a sub-site keeps its path."""
     split = urlsplit(url)
     return f"{split.scheme}://{split.netloc}/" if is_home(url) else url
-
-
-def _page(seen: Seen) -> Page:
-    return parse(seen.body, seen.url, seen.content_type)
 
 
 def _write(added: Added, folder: Path, cases: Path | None) -> Added:

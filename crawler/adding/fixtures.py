@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,9 +16,24 @@ from crawler.spiders.scout import Seen
 
 
 def default_folder() -> Path | None:
-    """tests/pages/cases of the checkout we run from; None for an installed package."""
+    """tests/pages/cases of the checkout we run from; None where there is none to write to."""
     folder = Path(crawler.__file__).parent.parent / "tests" / "pages" / "cases"
-    return folder if folder.is_dir() else None
+    return folder if folder.is_dir() and os.access(folder, os.W_OK) else None
+
+
+def check_folder(folder: Path) -> None:
+    """Raises UsageError where nothing could be saved, before a portal is asked anything."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise _unwritable(folder, "no write access" if there.is_dir() else f"{there} is a file")
+
+
+def _unwritable(folder: Path, why: str) -> UsageError:
+    return UsageError(
+        "cannot save the samples to {folder}: {why}; choose another with --fixtures",
+        folder=folder,
+        why=why,
+    )
 
 
 def save(folder: Path, family: str, slug: str, pages: Sequence[Seen]) -> list[Path]:
@@ -32,11 +48,7 @@ def save(folder: Path, family: str, slug: str, pages: Sequence[Seen]) -> list[Pa
             number = _free(folder / family, slug, number + 1)
             made.append(_case(folder / family / f"{slug}-{number}", seen))
     except OSError as error:
-        raise UsageError(
-            "cannot save the samples to {folder}: {why}; choose another with --fixtures",
-            folder=folder,
-            why=error.strerror or str(error),
-        ) from error
+        raise _unwritable(folder, error.strerror or str(error)) from error
     return made
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from crawler.adding.looking import listing_of, page_of
 from crawler.items import Link
-from crawler.pages import Family, labels, read_listing
+from crawler.pages import Family, labels
 from crawler.pages.kinds import is_home
 from crawler.pages.page import Page, text_of
 from crawler.pages.urls import is_file
@@ -26,21 +27,21 @@ _STATIC = re.compile(
 
 def menu(seen: Seen, family: type[Family]) -> list[Link]:
     """Links of the page's menus to pages of the same host, without those that are no news."""
-    listing = read_listing(seen.body, seen.url, family, content_type=seen.content_type)
+    listing = listing_of(seen, family)
     return list(_sections(listing.sections, seen.url, family))
 
 
-def headings(seen: Seen, page: Page, family: type[Family]) -> list[Link]:
+def headings(seen: Seen, family: type[Family]) -> list[Link]:
     """Other links with a section's length of name: headings of blocks, rows of quick links."""
-    listing = read_listing(seen.body, seen.url, family, content_type=seen.content_type)
+    listing = listing_of(seen, family)
     articles = {link.url for link in (*listing.articles, *listing.optional)}
-    links = [link for link in _links(page) if link.url not in articles]
+    links = [link for link in _links(page_of(seen)) if link.url not in articles]
     return list(_sections(links, seen.url, family))
 
 
 def passed_over(seen: Seen, family: type[Family]) -> list[Link]:
     """Links of the menus that are no news by their names; the front page is not told."""
-    listing = read_listing(seen.body, seen.url, family, content_type=seen.content_type)
+    listing = listing_of(seen, family)
     own = [link for link in listing.sections if is_own(link.url, seen.url)]
     return [link for link in own if is_static(link.name or "") and not is_home(link.url)]
 

@@ -13,7 +13,8 @@ from crawler.adding.fields import ENOUGH, FieldShare
 from crawler.adding.sections import Paging, Section
 from crawler.words import t
 
-_PAGING: dict[Paging, str] = {"link": "yes", "form": "yes, by a form", "none": "not found"}
+#: In words.
+PAGING: dict[Paging, str] = {"link": "yes", "form": "yes, by a form", "none": "not found"}
 _out = Console(highlight=False, soft_wrap=True)
 
 
@@ -39,7 +40,7 @@ def _head(added: Added) -> Iterator[str]:
 
 def _sections(sections: Sequence[Section]) -> tuple[list[str], list[list[str]]]:
     headings = [t("section"), t("on page 1"), t("next page"), t("address")]
-    rows = [[s.name, str(len(s.articles)), t(_PAGING[s.paging]), s.url] for s in sections]
+    rows = [[s.name, str(len(s.articles)), t(PAGING[s.paging]), s.url] for s in sections]
     return headings, rows or [[t("none: the menu of the front page will be walked")]]
 
 
@@ -91,7 +92,7 @@ def _doubts(added: Added) -> Iterator[str]:
             share=ENOUGH,
         )
     for sample in found.strays:
-        yield t("no article: {url} ({kind})", url=sample.seen.url, kind=sample.article.kind)
+        yield t("no article: {url} ({kind})", url=sample.seen.url, kind=t(sample.article.kind))
     for seen in found.unread:
         yield t("not read: {url} ({why})", url=seen.url, why=seen.trouble)
     for url, why in found.passed_over.items():
@@ -113,6 +114,8 @@ def _written(added: Added) -> Iterator[str]:
             folder=added.fixtures[0].parent,
         )
     if added.is_homeless:
-        yield t("samples were not saved: there is no tests/pages/cases here; name a folder "
-                "with --fixtures")  # fmt: skip
+        yield t(
+            "samples were not saved: there is no tests/pages/cases that can be written here; "
+            "name a folder with --fixtures"
+        )
     yield t("next: khotin crawl {slug}", slug=added.slug)

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from crawler.adding.looking import article_of, listing_of, page_of
 from crawler.adding.menu import is_own, is_static
 from crawler.items import ARTICLE_KINDS, Listing
-from crawler.pages import Family, read_article, read_listing
-from crawler.pages.page import parse
+from crawler.pages import Family
 from crawler.spiders.scout import Seen
 
 #: Share of the pages from which a link says nothing about the page it is on.
 _MOST = 0.8
 
-_WALLS = {"error": "an error page", "blocked": "a page that keeps us out"}
+#: Kinds of pages that are no list, in words.
+WALLS = {"error": "an error page", "blocked": "a page that keeps us out"}
 #: How a listing goes on: a link, an ASP.NET form, or not that we can see.
 Paging = Literal["link", "form", "none"]
 
@@ -57,18 +58,18 @@ def why_no_section(candidate: Candidate, family: type[Family], menu: frozenset[s
         return seen.trouble
     if not is_own(seen.url, candidate.url):
         return "another host"
-    kind = read_article(seen.body, seen.url, family, content_type=seen.content_type).kind
+    kind = article_of(seen, family).kind
     if kind in ARTICLE_KINDS:
         return "a page of its own, not a list"
-    if kind in _WALLS:
-        return _WALLS[kind]
+    if kind in WALLS:
+        return WALLS[kind]
     return None if articles_of(seen, family, menu) else "no article in it"
 
 
 def section(candidate: Candidate, family: type[Family], menu: frozenset[str]) -> Section:
     """The section that a candidate turned out to be."""
     found = articles_of(candidate.seen, family, menu)
-    listing = _listing(candidate.seen, family)
+    listing = listing_of(candidate.seen, family)
     return Section(candidate.url, candidate.name, found, _paging(listing))
 
 
@@ -78,7 +79,7 @@ def articles_of(seen: Seen, family: type[Family], menu: frozenset[str]) -> tuple
     A menu in the content column looks like a list, too: its links are taken out.
     """
     found: dict[str, str] = {}
-    for link in _listing(seen, family).articles:
+    for link in listing_of(seen, family).articles:
         if family.canonical(link.url) in menu or is_static(link.name or ""):
             continue
         if is_own(link.url, seen.url) and not family.is_trap(link.url):
@@ -88,7 +89,7 @@ def articles_of(seen: Seen, family: type[Family], menu: frozenset[str]) -> tuple
 
 def further(seen: Seen, family: type[Family]) -> list[str]:
     """The address of a listing's next page, which is no section of its own."""
-    following = _listing(seen, family).next
+    following = listing_of(seen, family).next
     return [following.url] if following and following.event_target is None else []
 
 
@@ -102,7 +103,7 @@ def background(candidates: Sequence[Candidate], family: type[Family]) -> frozens
 
 
 def _linked(seen: Seen, family: type[Family]) -> set[str]:
-    page = parse(seen.body, seen.url, seen.content_type)
+    page = page_of(seen)
     urls = (page.resolve(a.attributes.get("href")) for a in page.tree.css("a[href]")[:2000])
     return {family.key(url) for url in urls if url}
 
@@ -125,10 +126,6 @@ def in_turn(lists: Sequence[Sequence[str]], family: type[Family]) -> Iterator[st
             if url is not None and (key := family.key(url)) not in keys:
                 keys.add(key)
                 yield url
-
-
-def _listing(seen: Seen, family: type[Family]) -> Listing:
-    return read_listing(seen.body, seen.url, family, content_type=seen.content_type)
 
 
 def _paging(listing: Listing) -> Paging:

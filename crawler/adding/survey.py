@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from crawler.adding import menu, sections
+from crawler.adding.looking import article_of, recognised
 from crawler.adding.sections import Candidate, Section
 from crawler.items import ARTICLE_KINDS, Article, Link
-from crawler.pages import FAMILIES, Family, read_article, recognise
-from crawler.pages.page import parse
+from crawler.pages import FAMILIES, Family
 from crawler.spiders.answers import is_kept
 from crawler.spiders.scout import Fetch, Seen, Unread
 from crawler.text import fold
@@ -75,7 +75,7 @@ async def survey(url: str, fetch: Fetch) -> Survey:
 def family_of(pages: Sequence[Seen]) -> type[Family]:
     """The family that most of the pages are recognised as; ``generic`` where hardly one is."""
     readable = [seen for seen in pages if not seen.trouble]
-    votes = Counter(recognise(seen.body, seen.url).name for seen in readable)
+    votes = Counter(recognised(seen).name for seen in readable)
     named = [(count, name) for name, count in votes.items() if name != "generic"]
     count, name = max(named, default=(0, "generic"))
     return FAMILIES[name if count * 2 >= len(readable) else "generic"]
@@ -84,7 +84,7 @@ def family_of(pages: Sequence[Seen]) -> type[Family]:
 async def _front(url: str, fetch: Fetch) -> _Notes:
     given = await fetch(url)
     _check(given)
-    if _kind(given) not in ARTICLE_KINDS:
+    if article_of(given).kind not in ARTICLE_KINDS:
         return _Notes(given)
     split = urlsplit(given.url)
     front = await fetch(f"{split.scheme}://{split.netloc}/")
@@ -97,21 +97,16 @@ def _check(seen: Seen) -> None:
         raise Unread("robots.txt keeps us away from {url} ({why})", url=seen.url, why=seen.trouble)
     if seen.trouble:
         raise Unread("{url} cannot be read: {why}", url=seen.url, why=seen.trouble)
-    if _kind(seen) == "blocked":
+    if article_of(seen).kind == "blocked":
         raise Unread("{url} shows a wall instead of the portal: we are blocked", url=seen.url)
-
-
-def _kind(seen: Seen) -> str:
-    return read_article(seen.body, seen.url, content_type=seen.content_type).kind
 
 
 async def _walk_menus(notes: _Notes, fetch: Fetch) -> None:
     """Fetch what the menus lead to: those of the front page, then those of the sections."""
-    page = parse(notes.front.body, notes.front.url, notes.front.content_type)
     waiting = menu.menu(notes.front, notes.family)
     notes.menu.update(notes.family.canonical(link.url) for link in waiting)
     notes.static = menu.passed_over(notes.front, notes.family)
-    waiting += menu.headings(notes.front, page, notes.family)
+    waiting += menu.headings(notes.front, notes.family)
     asked = {notes.family.canonical(notes.front.url)}
     while waiting and len(notes.candidates) < MENU_PAGES:
         link = waiting.pop(0)
@@ -162,7 +157,7 @@ def _conclude(notes: _Notes) -> Survey:
     notes.family = family_of(read or others)
     if notes.family is FAMILIES["generic"]:
         notes.family = family_of(others)
-    samples = [Sample(seen, _article(seen, notes.family)) for seen in read]
+    samples = [Sample(seen, article_of(seen, notes.family)) for seen in read]
     kept = tuple(sample for sample in samples if is_kept(sample.article))
     strays = tuple(sample for sample in samples if not is_kept(sample.article))
     if not kept:
@@ -181,16 +176,6 @@ def _conclude(notes: _Notes) -> Survey:
         strays=strays,
         unread=unread,
         passed_over=_passed_over(notes, proven),
-    )
-
-
-def _article(seen: Seen, family: type[Family]) -> Article:
-    return read_article(
-        seen.body,
-        seen.url,
-        family,
-        content_type=seen.content_type,
-        captured_at=seen.captured_at,
     )
 
 

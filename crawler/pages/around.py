@@ -59,23 +59,25 @@ class Around:
 
     def title_at(self, title: Claim | None) -> int:
         """Index of the title's line, of the container's first line where it is not found."""
-        rows, (start, end) = self.page.outline.rows, self.span
-        wanted = squeeze(title.value) if title else ""
-        for reach in (min(start + 8, len(rows) - 1), min(end + 2, len(rows) - 1)):
-            found = next((at for at in range(reach, -1, -1) if _is_title(rows, at, wanted)), None)
-            if found is not None:
-                return found
-        return start
+        found = self._title_line(title)
+        return self.span[0] if found is None else found
+
+    def _title_line(self, title: Claim | None) -> int | None:
+        if title is None:
+            return None
+        if span := self.page.outline.span(title.node):
+            return span[0]
+        rows, wanted = self.page.outline.rows, squeeze(title.value)
+        last = min(self.span[0] + 8, len(rows) - 1)
+        return next((at for at in range(last, -1, -1) if _is_title(rows, at, wanted)), None)
 
     def near_title(self, title: Claim | None) -> list[Row]:
         """The lines beside the title and just above the text, nearest first."""
-        rows, (start, _) = self.page.outline.rows, self.span
-        wanted = squeeze(title.value) if title else ""
-        at = next((i for i in range(start + 8, -1, -1) if _is_title(rows, i, wanted)), None)
+        at = self._title_line(title)
         if at is None:
             return [] if self.container is None else self.before[:5]
-        below = rows[at + 1 : at + 6]
-        return below + rows[max(0, at - 3) : at][::-1]
+        rows = self.page.outline.rows
+        return rows[at + 1 : at + 6] + rows[max(0, at - 3) : at][::-1]
 
     def is_near(self, node: LexborNode) -> bool:
         """Whether a node stands in the container or shortly above it."""
@@ -89,7 +91,7 @@ class Around:
 def _is_title(rows: list[Row], at: int, wanted: str) -> bool:
     if not wanted or at >= len(rows) or rows[at].side:
         return False
-    return squeeze(rows[at].text) == wanted
+    return rows[at].linked < 0.9 and squeeze(rows[at].text) == wanted
 
 
 def is_hidden(node: LexborNode) -> bool:
@@ -109,6 +111,8 @@ def in_list(node: LexborNode) -> bool:
     """Whether the node stands in a list of links rather than in an article's header."""
     here = node
     for _ in range(4):
+        if here.tag == "a" and node.tag == "time":
+            return False
         if here.tag in ("li", "a", "aside", "footer", "nav"):
             return here.tag != "li" or here.css_first("a[href]") is not None
         if here.parent is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from bs4 import Tag
@@ -26,8 +27,10 @@ from crawler.pages import (
 )
 from crawler.pages.around import Around, Claim
 from crawler.pages.family import Family
-from crawler.pages.page import Page, text_of
+from crawler.pages.page import Page
 from crawler.text import squeeze
+
+_PLAYER = re.compile(r"youtu\.?be|vimeo|dailymotion|/plugins/video|player|\.mp4", re.I)
 
 
 def read(page: Page, family: type[Family], captured_at: datetime | None = None) -> Article:
@@ -85,7 +88,7 @@ class _Article:
         documents = attachments.distinct(files)
         length = len(told.lead or "") + sum(map(len, told.body))
         kind = kinds.of_article(
-            length, pictures=len(shown), files=len(documents), title=title.value if title else None
+            length, pictures=len(shown), files=len(documents), videos=_videos(root)
         )
         if kind == "article" and kinds.is_document(told.body):
             kind = "document"
@@ -137,6 +140,8 @@ class _Article:
         found = {"title": title and title.evidence, "section": section and section.evidence}
         if moment:
             found["published"] = Evidence(rule=moment.rule, raw=moment.found.raw)
+        elif meta := moments.hidden(self.page):
+            found["published_meta"] = Evidence(rule=meta.rule, raw=meta.found.raw)
         if told.byline:
             found["byline"] = Evidence(rule=told.byline_rule, raw=told.byline)
         if self.rule:
@@ -150,6 +155,14 @@ class _Article:
         if moment and self.captured_at and _is_future(moment.found.iso, self.captured_at):
             flags.append("future_date")
         return tuple(dict.fromkeys(flags))
+
+
+def _videos(root: Tag | None) -> int:
+    """Players in the container, by element or by the address they embed."""
+    if root is None:
+        return 0
+    frames = [str(f.get("src") or f.get("data-src") or "") for f in root.find_all("iframe")]
+    return len(root.find_all("video")) + sum(bool(_PLAYER.search(src)) for src in frames)
 
 
 def _is_future(iso: str | None, captured_at: datetime) -> bool:

@@ -52,7 +52,9 @@ def files_after(container: LexborNode, title: LexborNode | None, page: Page) -> 
     found: list[Link] = []
     for node in _siblings(container, title, backwards=False):
         text = text_of(node)
-        if labels.starts_with(text[:80], labels.RELATED + labels.TAIL):
+        if labels.starts_with(text[:80], labels.RELATED + labels.TAIL) or labels.is_related(
+            text[:40]
+        ):
             break
         files = attachments.from_node(node, page)
         if files and len(node.css("a[href]")) <= len(files) + 3:

@@ -22,6 +22,8 @@ _BOMS = (
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]|[aeiouyâêô][\u0300\u0301\u0303\u0309\u0323]", re.I)
 #: What UTF-8 Vietnamese looks like when read as a single-byte set.
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf¡-¿]|á[º»][\u0080-\u00bf¡-¿€-™]|Ä[‘’\u0090\u0091]|Æ[°¡]")
+#: Text for these fonts is single bytes that ``legacy`` turns into letters.
+_LEGACY_FONT = re.compile(rb"[\"'=:,\s](?:\.vn[a-z]{3,}|vni-[a-z]{3,})", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd]")
 
 
@@ -67,6 +69,8 @@ def _known(name: str) -> str | None:
 
 def _guess(data: bytes, named: list[str]) -> Decoded:
     """Not valid UTF-8: the best of the declared sets, mostly-UTF-8 and windows-1258."""
+    if _LEGACY_FONT.search(data):
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", ("charset_guessed",))
     candidates = dict.fromkeys([*named, "utf-8", "cp1258", "cp1252"])
     texts = {n: data.decode(n, "replace") for n in candidates if _is_text(n)}
     best = max(texts, key=lambda name: _quality(texts[name]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -64,7 +65,7 @@ def _is_register(page: Page) -> bool:
     return any(
         labels.is_one_of(here.text, ("trích yếu", "trích yếu nội dung", "nội dung trích yếu"))
         and labels.is_one_of(after.text, labels.DOCUMENT + labels.ATTACHED)
-        for here, after in zip(rows, rows[1:], strict=False)
+        for here, after in itertools.pairwise(rows)
         if len(here.text) < 30 and len(after.text) < 30
     )
 
@@ -133,11 +134,17 @@ def _is_told(rows: list[Row], at: int) -> bool:
 def _has_article_header(page: Page, group: _Group) -> bool:
     """A headline with a date beside it, or related articles, above the first link of the group."""
     found = headline.best(page)
-    if found is not None and found.dated and found.sure:
-        if group.secondary or found.at < group.at[-1] or found.score > 4.0:
-            return True
+    dated = found is not None and found.dated and found.sure
+    if has_sure_header(page) or (found and dated and (group.secondary or found.at < group.at[-1])):
+        return True
     rows = page.outline.rows
     return any(at < group.at[0] and not rows[at].side for at in page.outline.related)
+
+
+def has_sure_header(page: Page) -> bool:
+    """Whether several signs and a date beside it make one line the headline of an article."""
+    found = headline.best(page)
+    return found is not None and found.dated and found.score > 4.0
 
 
 def _prose(page: Page, group: _Group) -> int:

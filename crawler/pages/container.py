@@ -19,7 +19,6 @@ _KNOWN = (
     "[id$=lblContent]", "[id$=lblNoidung]", "[id$=divContent]", ".bodytext", ".item-page",
 )  # fmt: skip
 _ROOTS = ("body", "html", "form")
-_OTHER_BLOCKS = labels.RELATED + labels.TAIL + labels.SIDE_LISTS + labels.BLOCKS
 #: Points from which a headline may say where to look for the text.
 _LIKELY = 2.2
 
@@ -34,7 +33,9 @@ def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
         node = _fullest([n for n in page.tree.css(selector)[:40] if _is_in(n, region, page)])
         if node is not None and len(text_of(node)) >= 200:
             return _grown(node, page), f"class:{selector}"
-    return _densest(page, region) or _with_files(page, region) or _under_headline(page) or (None, "")
+    return (
+        _densest(page, region) or _with_files(page, region) or _under_headline(page) or (None, "")
+    )
 
 
 def _is_in(node: LexborNode, region: range, page: Page) -> bool:
@@ -87,7 +88,7 @@ def _ends(row: outline.Row, at: int, related: set[int]) -> bool:
     """A related list or the heading of another block: what follows is not the article."""
     if row.side:
         return False
-    return at in related or (len(row.text) < 60 and labels.is_one_of(row.text, _OTHER_BLOCKS))
+    return at in related or labels.is_block_heading(row.text)
 
 
 def _weight(row: outline.Row) -> float:
@@ -149,7 +150,7 @@ def _is_own(span: tuple[int, int], page: Page) -> bool:
     linked = 0
     for at in range(span[0], min(span[1], len(page.outline.rows))):
         row = page.outline.rows[at]
-        if at in page.outline.related or row.side or labels.is_one_of(row.text, _OTHER_BLOCKS):
+        if at in page.outline.related or row.side or labels.is_block_heading(row.text):
             return False
         linked += row.linked > 0.8 and not any(urls.is_file(href) for href in row.hrefs)
     return linked <= 4
@@ -157,4 +158,4 @@ def _is_own(span: tuple[int, int], page: Page) -> bool:
 
 def ends_at(text: str) -> bool:
     """Whether a line is a heading under which the article is over."""
-    return len(text) < 60 and labels.is_one_of(text, labels.RELATED + labels.TAIL)
+    return len(text) < 60 and labels.is_tail(text)

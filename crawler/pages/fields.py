@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.pages import dates, headline, section
-from crawler.pages.around import Around, Claim, in_list, is_hidden
+from crawler.pages.around import Around, Claim, in_list
 from crawler.pages.family import Selectors
 from crawler.pages.page import text_of
 from crawler.pages.words import collapse
@@ -26,8 +26,8 @@ _AUTHOR_LABEL = re.compile(
 )
 _AUTHOR_END = re.compile(r"\s*(?:[|•·]|\s[-–]\s|(?:nguồn|ngày đăng|lượt xem|đăng ngày)\s*:)", re.I)
 _ACCOUNT = re.compile(
-    r"(?:(?:đăng )?bởi\s*:?\s*)?(?:super ?|site ?)?(?:admin|administrator|quản trị(?: viên)?|webmaster|"
-    r"biên tập(?: viên)?|user|root)(?:\s+admin)?$",
+    r"(?:(?:đăng )?bởi\s*:?\s*)?(?:super ?|site ?)?(?:admin|administrator|quản trị(?: viên)?|"
+    r"webmaster|biên tập(?: viên)?|user|root)(?:\s+admin)?$",
     re.I,
 )
 
@@ -85,7 +85,18 @@ def lead(around: Around, title: Claim | None) -> Claim | None:
         for node in around.page.tree.css(selector)[:3]:
             if text := _summary(node):
                 return Claim(text, f"{around.family.name}:{selector}", text)
-    return _named_lead(around, title)
+    return _named_lead(around, title) or _placed_lead(around, title)
+
+
+def _placed_lead(around: Around, title: Claim | None) -> Claim | None:
+    """The only prose between the title and the element of the text is its summary."""
+    rows, at, (start, end) = around.page.outline.rows, around.title_at(title), around.span
+    if around.container is None or not at < start <= at + 8 or end - start < 2:
+        return None
+    told = [row for row in rows[at + 1 : start] if len(row.text) > 60 and not row.side]
+    if len(told) != 1 or told[0].linked > 0.3 or dates.find(told[0].text[:60]):
+        return None
+    return Claim(told[0].text, "position:between title and text", told[0].text)
 
 
 def _named_lead(around: Around, title: Claim | None) -> Claim | None:

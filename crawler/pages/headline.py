@@ -21,7 +21,7 @@ from crawler.text import fold, squeeze
 
 _CLASS = re.compile(r"title|tieu-?_?de|headline|ten-?bai|subject|heading", re.I)
 _NOT_CLASS = re.compile(
-    r"other|related|block|widget|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|"
+    r"other|related|block|widget|panel|card-?header|khung|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|"
     r"list|item-|folder|categor|chuyen-?muc|danh-?muc|br?e?a?d?crumb|crumb|slogan|logo",
     re.I,
 )
@@ -94,7 +94,7 @@ def _may_be(row: Row) -> bool:
         return False
     if row.linked > 0.9 and row.node.tag not in _HEADINGS and not _CLASS.search(_names(row)):
         return False
-    if labels.is_one_of(text, labels.SIDE_LISTS + labels.BLOCKS + labels.RELATED + labels.TAIL):
+    if labels.is_block_heading(text):
         return False
     return not (_is_labelled(text) or (len(text) < 60 and dates.find(text)))
 
@@ -148,7 +148,7 @@ class _View:
         links = [r for r in following[:2] if r.linked > 0.5 and not any(map(urls.is_file, r.hrefs))]
         if len(links) == 2:
             points -= 1.5
-        elif any(_is_prose(row) for row in following):
+        elif any(_is_prose(row) or any(map(urls.is_file, row.hrefs)) for row in following):
             points += 0.7
         above = [row for row in self.rows[max(0, at - 6) : at] if _is_prose(row) and not row.side]
         if any(_are_close(row.node, self.rows[at].node) for row in above):
@@ -254,7 +254,8 @@ def has_date_beside(rows: list[Row], at: int) -> bool:
             other = rows[index] if 0 <= index < len(rows) else None
             if other is None or other.side or (other.linked > 0.5 and len(other.text) > 20):
                 break
-            if len(other.text) < 120 and other.linked < 0.3 and dates.find(other.text):
+            plain = other.linked < 0.3 or len(other.text) <= 20
+            if plain and len(other.text) < 120 and dates.find(other.text):
                 return True
     return False
 

@@ -51,7 +51,7 @@ def is_home(url: str) -> bool:
     )
 
 
-def of_article(text_length: int, *, pictures: int, files: int, title: str | None) -> Kind:
+def of_article(text_length: int, *, pictures: int, files: int, videos: int) -> Kind:
     """Kind of a page in the article template, by the definitions the archive uses.
 
     ``attachment_only`` is less than 200 characters of text with a document; ``empty`` less than
@@ -59,6 +59,8 @@ def of_article(text_length: int, *, pictures: int, files: int, title: str | None
     """
     if files and text_length < 200:
         return "attachment_only"
+    if videos and text_length < 400:
+        return "video"
     if text_length < 60 and not pictures:
         return "empty"
     if pictures >= 4 and text_length < 60 * pictures and text_length < 400:

@@ -208,12 +208,7 @@ NEXT = (
     "›",
     ">",
     "→",
-    "next »",
-    "next ›",
-    "sau »",
-    "tiếp »",
-    "trang sau »",
-    "trang tiếp »",
+    "››",
 )
 BACK = (
     "trước",
@@ -273,7 +268,23 @@ CHROME = (
     "in",
 )
 
+#: Lines of key words under a text.
+TAGS = ("từ khóa", "từ khoá", "tags", "tag", "thẻ")
+
+#: What stands in the line of a date and says nothing: weekday, zone, counter, tools.
+_CHAFF = re.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\b|\(?gmt ?\+? ?0?7\)?|"
+    r"[\d.,]* ?(?:lượt|lần) (?:xem|đọc|truy cập)\s*:?\s*[\d.,]*|(?:đã xem|view)\s*:?\s*[\d.,]+|"
+    r"in (?:trang|bài viết|bài|tin)|bản in|xem với cỡ chữ.*|cỡ chữ.*|chia sẻ.*|gửi (?:email|bài)",
+    re.I,
+)
+
 _TRIM = " \t:.|-–—•»›>*…[](){}\"'“”"
+_OTHERS = re.compile(
+    r"(?:(?:các|những|một số) )?(?:tin|bài)(?:,? (?:tin|bài|viết|tức|đăng|văn bản))* "
+    r"(?:đã (?:đưa|đăng)|(?:mới|cũ) hơn|khác|liên quan|(?:có )?cùng (?:chuyên ?mục|mục|loại|chủ đề|"
+    r"thể loại|danh mục|lĩnh vực))(?: (?:khác|đã đưa|cùng chuyên mục))?"
+)
 _DETAIL = re.compile(r"^\W*(?:xem|để xem|mời xem|bấm|click)?\W*(?:thông tin |nội dung )?"
                      r"(?:xem )?chi tiết(?: văn bản| nội dung)?(?: xin)?(?: mời)?(?: xem)?"
                      r"\W*(?:tại đây|ở đây|tại file đính kèm)?\W*$", re.I)  # fmt: skip
@@ -299,6 +310,31 @@ def starts_with(text: str, words: tuple[str, ...]) -> str | None:
     return None
 
 
+def without_chaff(text: str) -> str:
+    """A line of date without weekday, zone, counter and tools.
+
+    >>> without_chaff("Thứ tư, 14/06/2017 15:30 GMT+7 | Lượt xem: 84")
+    ', 14/06/2017 15:30  |'
+    """
+    return _CHAFF.sub("", squeeze(text)).strip()
+
+
+def is_related(text: str) -> bool:
+    """Whether a line heads a list of other articles, in the list of such headings or built so."""
+    line = plain(text)
+    return len(line) < 60 and (line in RELATED or bool(_OTHERS.fullmatch(line)))
+
+
+def is_tail(text: str) -> bool:
+    """Whether the article is over at this line: other articles, comments, counters, tags."""
+    return is_related(text) or plain(text) in TAIL
+
+
+def is_block_heading(text: str) -> bool:
+    """Whether a line heads a block of its own beside or under an article."""
+    return is_tail(text) or plain(text) in SIDE_LISTS or plain(text) in BLOCKS
+
+
 def is_detail_pointer(text: str) -> bool:
     """Whether a line only says "xem chi tiết tại đây" in one of its spellings."""
     return len(text) < 80 and bool(_DETAIL.match(squeeze(text)))
@@ -307,7 +343,9 @@ def is_detail_pointer(text: str) -> bool:
 def plain_next(text: str) -> bool:
     """Whether the words of a link lead to the next page of a list."""
     words = squeeze(text).casefold()
-    return words in NEXT and words not in LAST
+    if words in LAST:
+        return False
+    return words in NEXT or words.strip(" »›>→") in NEXT
 
 
 def plain_back(text: str) -> bool:

@@ -25,7 +25,8 @@ _PAGERS = (
     "ul.pagination", ".pagination", ".paging", ".pager", ".phantrang", ".phan-trang",
     ".paginator", ".page-nav", ".nav-links", ".wp-pagenavi", ".pages", ".lfr-pagination",
     "[class*=paginat]", "[class*=pager]", "[id*=phantrang]", "[class*=phantrang]",
-    "[class*=PhanTrang]", "[class*=paging]", "[id*=Paging]", "[id*=pager]",
+    "[class*=PhanTrang]", "[class*=paging]", "[class*=Paging]", "[class*=Pager]", "[id*=Paging]",
+    "[id*=pager]",
 )  # fmt: skip
 _PAGE_PARAMETER = re.compile(
     r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
@@ -70,7 +71,7 @@ def _better(main: tuple[Link, ...], cluster: tuple[Link, ...]) -> tuple[Link, ..
 def is_listing(page: Page, family: type[Family]) -> bool:
     """By the shared rules: several titled links with dates or summaries, little prose."""
     if family.items and len(_selected(page, family.items)) >= 2:
-        return True
+        return not clusters.has_sure_header(page)
     return clusters.is_listing(page)
 
 
@@ -116,9 +117,10 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
     if head is not None and (url := page.resolve(head.attributes.get("href"))):
         return NextPage(url=url)
     pagers = [node for selector in _PAGERS for node in page.tree.css(selector)]
-    return next(
-        (found for pager in pagers if (found := _in_pager(pager, page))), None
-    ) or _by_words(page)
+    for pager in pagers:
+        if found := _in_pager(pager, page):
+            return found
+    return _by_words(page) or _by_numbers(page)
 
 
 def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
@@ -128,7 +130,7 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
             return found
     current = _current(pager, page)
     for a in links:
-        number = squeeze(text_of(a))
+        number = squeeze(text_of(a)).strip("[]()")
         if current is not None and number.isdigit() and int(number) == current + 1:
             return _as_next(a, page)
     return None
@@ -145,7 +147,7 @@ def _current(pager: LexborNode, page: Page) -> int | None:
     """The number of the page shown: what is marked, or what is no link."""
     for selector in (".active", ".current", "[aria-current]", "strong", "b", "span", "li"):
         for node in pager.css(selector):
-            number = squeeze(text_of(node))
+            number = squeeze(text_of(node)).strip("[]()")
             linked = node.css_first("a[href]")
             if number.isdigit() and (
                 linked is None or selector in (".active", ".current", "[aria-current]")
@@ -161,6 +163,25 @@ def _by_words(page: Page) -> NextPage | None:
         if found and (found.event_target or _is_page_address(found.url, page.url)):
             return found
     return None
+
+
+def _by_numbers(page: Page) -> NextPage | None:
+    """A row of numbers without any name: the smallest element that holds several of them."""
+    numbers = [a for a in page.tree.css("a")[:3000] if _number(a)]
+    for a in numbers[:40]:
+        here = a.parent
+        for _ in range(4):
+            if here is None or here.tag in ("body", "form"):
+                break
+            if sum(_number(other) for other in here.css("a")) >= 2:
+                return _in_pager(here, page)
+            here = here.parent
+    return None
+
+
+def _number(node: LexborNode) -> bool:
+    words = node.text(deep=True).strip()
+    return len(words) <= 3 and words.isdigit()
 
 
 def _is_page_address(url: str, here: str) -> bool:

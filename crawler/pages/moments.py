@@ -1,10 +1,11 @@
-"""When an article was published: what is displayed, and meta data only where nothing is."""
+"""When an article was published: only what its page displays; meta data are evidence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crawler.pages import dates, labels
 from crawler.pages.around import Around, Claim, in_list, is_hidden
@@ -34,15 +35,15 @@ class Moment:
 
 
 def published(around: Around, title: Claim | None) -> Moment | None:
-    """The displayed date: by selector, label, position or class; else meta data; else None."""
+    """The displayed date: by selector, label, position or class; else None."""
+    of_text = _dates_of_text(around.page.outline.rows)
     return (
         _selected(around)
         or _labelled([*around.before, *around.after])
-        or _bare(around.near_title(title))
+        or _bare([row for row in around.near_title(title) if id(row) not in of_text])
         or _classed(around)
         or _under(around)
         or _labelled(_content(around.page))
-        or _meta(around.page)
     )
 
 
@@ -75,12 +76,13 @@ def _labelled(rows: Iterable[Row]) -> Moment | None:
 def _bare(rows: Iterable[Row]) -> Moment | None:
     """A line beside the title that holds little but a date."""
     for row in rows:
-        if row.side or len(row.text) > 80 or row.linked > 0.5:
+        if row.side or len(row.text) > 80:
             continue
         if labels.starts_with(row.text, labels.NOT_DATE):
             continue
         found = dates.find(row.text)
-        if found and len(squeeze(row.text)) - len(found.raw) <= 24:
+        spare = 4 if row.linked > 0.5 else 24
+        if found and len(labels.without_chaff(row.text)) - len(found.raw) <= spare:
             return Moment(found, "position:beside the title")
     return None
 
@@ -110,7 +112,17 @@ def _under(around: Around) -> Moment | None:
     return None
 
 
-def _meta(page: Page) -> Moment | None:
+def _dates_of_text(rows: list[Row]) -> set[int]:
+    """Lines under a label such as ``Ngày ban hành``: when a document was signed."""
+    return {
+        id(after)
+        for here, after in pairwise(rows)
+        if len(here.text) < 40 and labels.starts_with(here.text, labels.NOT_DATE)
+    }
+
+
+def hidden(page: Page) -> Moment | None:
+    """What only the meta data say: evidence for a reader, but no date that the page displays."""
     for name in _METAS:
         if found := dates.find(page.meta.get(name, "")):
             return Moment(found, f"meta:{name}")

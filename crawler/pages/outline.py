@@ -133,6 +133,7 @@ class _Builder:
         self._hrefs: list[str] = []
         self._starts: dict[int, int] = {}
         self._unseen = 0
+        self._left = False
 
     def take(self, node: LexborNode, entering: bool) -> None:
         name = node.tag or ""
@@ -151,7 +152,12 @@ class _Builder:
             self._block(node, entering)
 
     def _write(self, text: str) -> None:
-        self._pen.texts.append(text)
+        texts = self._pen.texts
+        # Boxes set side by side by a style sheet: a date and a counter are no one number.
+        if self._left and texts and texts[-1][-1:].isdigit() and text[:1].isalnum():
+            texts.append(" ")
+        self._left = False
+        texts.append(text)
         if self._hrefs and (letters := len(text.strip())):
             self._pen.linked += letters
             self._pen.hrefs.append(self._hrefs[-1])
@@ -163,13 +169,21 @@ class _Builder:
                 self._pen.names.append(named)
             self._starts[node.mem_id] = len(self.outline.rows)
         else:
+            self._left = True
             start = self._starts.get(node.mem_id, 0)
             self.outline.spans[node.mem_id] = (start, len(self.outline.rows) + 1)
         if name == "a":
             if entering:
+                if self._is_entry():
+                    self.flush()
                 self._hrefs.append(node.attributes.get("href") or "")
             elif self._hrefs:
                 self._hrefs.pop()
+
+    def _is_entry(self) -> bool:
+        """Whether the line so far is one long link: the next link is the next entry of a list."""
+        pen = self._pen
+        return pen.linked >= 25 and len(collapse("".join(pen.texts))) - pen.linked < 4
 
     def _block(self, node: LexborNode, entering: bool) -> None:
         self.flush()
@@ -242,7 +256,9 @@ def _related_rows(rows: list[Row]) -> set[int]:
     """Indexes of the lines that stand under a label such as "TIN ĐÃ ĐƯA"."""
     found: set[int] = set()
     for at, row in enumerate(rows):
-        if len(row.text) < 60 and labels.is_one_of(row.text, labels.RELATED):
+        # "Xem thêm" as a link belongs to the entry before it.
+        more = row.linked > 0.5 and labels.plain(row.text) in ("xem thêm", "older posts")
+        if labels.is_related(row.text) and not more:
             found.update(range(at, _end_of_list(rows, at + 1)))
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.pages import outline, urls
+from crawler.pages import legacy, outline, urls
 from crawler.pages.charset import decode
 from crawler.pages.words import collapse
 
@@ -161,6 +161,8 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Page:
     flags = list(decoded.flags)
     stash: list[str] = []
     markup = _stash(decoded.text.replace("\0", ""), stash)
+    markup, legacy_flag = legacy.converted(markup)
+    flags += [legacy_flag] if legacy_flag else []
     markup = _limited(_with_tables(markup), flags)
     tree = LexborHTMLParser(markup)
     for selector in _WAYBACK:

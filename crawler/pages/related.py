@@ -59,11 +59,14 @@ def _labelled(page: Page, container: LexborNode | None) -> list[Link]:
     span = page.outline.span(container)
     start = span[0] if span else 0
     rows = page.outline.rows
+    under = [at for at in sorted(page.outline.related) if at >= start]
+    # A list right under the text is its own, whatever its class is called.
+    near = [at for at in under if span and at < span[1] + 10]
     found = [
         (link, _is_dated(rows, at))
-        for at in sorted(page.outline.related)
-        if at >= start and not rows[at].side and rows[at].hrefs
-        if not labels.is_one_of(rows[at].text, labels.RELATED)
+        for at in [at for at in under if not rows[at].side] or near
+        if rows[at].hrefs
+        if not labels.is_related(rows[at].text)
         if (link := _as_link(rows[at].hrefs[0], rows[at].text, page))
     ]
     # An entry without a date that leads to another kind of page is a notice, no article.

@@ -69,6 +69,8 @@ def _beside_date(around: Around) -> Claim | None:
         here, above = rows[at], rows[at - 1]
         if max(len(here.text), len(above.text)) > 60 or here.linked or not dates.find(here.text):
             continue
+        if labels.starts_with(above.text, labels.DOCUMENT + labels.NOT_DATE + labels.DATE):
+            continue
         row = here.node.parent
         other = above.node.parent
         if row is not None and other is not None and row.tag == "tr" and row == other:

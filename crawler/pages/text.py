@@ -24,7 +24,11 @@ _WEEKDAY = re.compile(r"(?:thứ \w+|chủ nhật)\s*[,\-–|]?\s*", re.I)
 _CONTINUES = re.compile(r"[a-zà-ỹđăâêôơư–—\-,;]")
 _SUMMARY = re.compile(r"desc|sapo|tom-?tat|summary|intro|lead(?!er)|abstract|hometext|trich", re.I)
 _FILE_LABEL = re.compile(rf"\W*(?:xem chi tiết|{'|'.join(labels.ATTACHED)})\b", re.I)
-_COUNTED = re.compile(r"^\W*(?:đã )?(?:đọc|xem|lượt)\s*:?\s*[\d.,]+\s*(?:lần|lượt)?", re.I)
+_COUNTED = re.compile(
+    r"^\W*(?:số |tổng )?(?:lượt |lần |đã )?(?:người )?(?:xem|đọc|truy cập|view|hit)\w*"
+    r"(?: bài| tin)?\s*:?\s*[\d.,]+\b.{0,12}$",
+    re.I,
+)
 _SPACE = re.compile(r"\W+")
 
 
@@ -95,6 +99,8 @@ def _is_chrome(line: Line) -> bool:
         return True
     if labels.starts_with(value, labels.COUNTER) or (len(value) < 40 and _COUNTED.match(value)):
         return True
+    if (label := labels.starts_with(value, labels.TAGS)) and ":" in value[: len(label) + 4]:
+        return True
     if not line.hrefs or not all(urls.is_file(href, value) for href in line.hrefs):
         return False
     return line.linked > 0.9 or (line.linked > 0.3 and bool(_FILE_LABEL.match(squeeze(value))))
@@ -109,7 +115,7 @@ def _drop_header(text: Text, title: str | None) -> None:
         if own and _key(line.text) == own:
             text.dropped.add(at)
             text.dropped.update(i for i in range(at) if 0 < len(text.lines[i].text) < 100)
-        elif _is_header(line):
+        elif _is_header(line) or (at - 1 in text.dropped and _is_dateline(line)):
             text.dropped.add(at)
 
 
@@ -121,8 +127,16 @@ def _is_header(line: Line) -> bool:
         return True
     if len(value) < 120 and labels.starts_with(value, labels.DATE) and dates.find(value):
         return True
-    found = dates.find(value) if len(value) < 70 else None
-    return bool(found and len(_WEEKDAY.sub("", squeeze(value))) - len(found.raw) <= 12)
+    found = dates.find(value) if len(value) < 90 else None
+    return bool(found and len(labels.without_chaff(value)) - len(found.raw) <= 12)
+
+
+def _is_dateline(line: Line) -> bool:
+    """Right under the title: a date before or after a few words, such as the section."""
+    found = dates.find(line.text) if len(line.text) < 100 else None
+    if found is None or line.text[-1:] in ".;:":
+        return False
+    return squeeze(line.text).startswith(found.raw[:10]) or bool(_WEEKDAY.match(line.text))
 
 
 def _take_lead(text: Text, lead: Claim | None) -> None:
@@ -174,7 +188,7 @@ def _join_lead(text: Text, last: int) -> None:
     following = last + 1
     while following < len(text.lines) and following in text.dropped:
         following += 1
-    if last < 0 or following >= len(text.lines) or text.lead is None or _FINAL.search(text.lead):
+    if following >= len(text.lines) or text.lead is None or _FINAL.search(text.lead):
         return
     line = text.lines[following]
     if line.image is None and line.bold and _CONTINUES.match(line.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from crawler.store.queries import VISIBLE, Row, read
 
@@ -22,7 +22,9 @@ LEFT JOIN article_text t ON t.id = a.id
 """
 
 
-def rows(conn: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> list[Row]:
+def rows(
+    conn: sqlite3.Connection, sql: str, values: Sequence[object] | Mapping[str, object] = ()
+) -> list[Row]:
     """All rows of a query as dicts."""
     return list(read(conn, sql, values))
 

@@ -58,7 +58,11 @@ async def preview_view(datasette: Any, request: Any) -> Any:
 
 
 async def picture_view(datasette: Any, request: Any) -> Any:
-    """/goc/<sha256>: the picture as the portal served it, out of the vault."""
+    """/goc/<sha256>: the picture as the portal served it; where the vault is not, its preview."""
+    room, sha256 = the_room(datasette), request.url_vars["sha256"]
+    what = await room.read(held, "image", sha256)
+    if what is not None and not room.vault.is_dir():
+        return await preview_view(datasette, request)
     return await _holding_view(datasette, request, "image")
 
 

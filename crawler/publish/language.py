@@ -76,6 +76,18 @@ class Speech:
             return f"{month} {parts[0]}"
         return f"{int(parts[2])} {month} {parts[0]}"
 
+    def day_of_year(self, month_day: str) -> str:
+        """A day without its year, from ``06-14``: 14 tháng 6, 14 June."""
+        month, day = (int(part) for part in month_day.split("-"))
+        return f"{day} {self(f'month.{month}')}"
+
+    def share(self, part: int, whole: int) -> str:
+        """A share in per cent, never rounded up to all: 99,9%."""
+        if not whole or part >= whole:
+            return "100%"
+        shown = f"{int(1000 * part / whole) / 10:g}%"
+        return shown.replace(".", ",") if self.lang == "vi" else shown
+
     def typed(self, iso: str | None) -> str:
         """A date as the reader types it: 14/06/2017 in Vietnamese, 2017-06-14 in English."""
         parts = (iso or "").split("-")

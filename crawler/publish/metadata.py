@@ -15,15 +15,7 @@ from crawler.publish.language import Speech, catalogue
 _D = str.maketrans("đĐÐ", "dDD")
 
 #: Tables whose rows are for programs: reachable by address, not listed.
-_NOISE = (
-    "_sqlite_migrations",
-    "article_urls",
-    "evidence",
-    "frontier",
-    "links",
-    "observations",
-    "sqlite_sequence",
-)
+_NOISE = ("article_urls", "evidence", "links", "observations")
 
 _TABLES: dict[str, dict[str, Any]] = {
     "articles": {

@@ -78,11 +78,11 @@ _CAPTIONED = f"""
 SELECT rowid FROM articles_fts WHERE articles_fts MATCH :folded ORDER BY rowid DESC LIMIT {_MOST}
 """
 
-_USE = """
+_USE = f"""
 SELECT u.image_id, i.sha256, i.mime, i.width, i.height, u.caption, u.credit, u.alt
 FROM articles a JOIN image_uses u ON u.revision_id = a.revision_id
 JOIN images i ON i.id = u.image_id AND coalesce(i.width, 1000) >= {_NARROW}
-""".format(_NARROW=_NARROW)
+"""
 
 _ORDER = "ORDER BY a.published DESC, a.id DESC, u.position"
 

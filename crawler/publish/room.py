@@ -115,7 +115,8 @@ def room_of(datasette: Any) -> Room | None:
     """The archive that this Datasette serves, or None: then the reading room stays closed.
 
     The plugin's configuration may name ``database``, ``vault`` and ``media``; without it the
-    first database with our tables is taken, and ``warc/`` and ``media.db`` next to its file.
+    first database with our tables is taken, and ``warc/`` and ``media.db`` next to its file;
+    paths are relative to that.
     """
     if datasette not in _rooms:
         _rooms[datasette] = _find(datasette)
@@ -140,8 +141,8 @@ def _find(datasette: Any) -> Room | None:
             return Room(
                 datasette,
                 name,
-                Path(config.get("vault") or path.parent / "warc"),
-                Path(config.get("media") or path.parent / "media.db"),
+                path.parent / (config.get("vault") or "warc"),
+                path.parent / (config.get("media") or "media.db"),
                 (config.get("address") or "").rstrip("/") or None,
             )
     return None

@@ -78,7 +78,7 @@ def search(conn: sqlite3.Connection, wish: Wish, everything: Sequence[Cell] = ()
     filters = filters_of(conn, wish)
     if wish.is_plain:
         cells = [cell for cell in everything if _has(cell, filters)]
-        total, cap = sum(cell.count for cell in cells), None
+        total, cap = sum(cell.articles for cell in cells), None
     else:
         total, cap = _count(conn, query, filters), shared.COUNT_CAP
         cells = shared.crosstab(conn, wish.words, filters, shared.FACET_CAP) if total else []
@@ -86,7 +86,7 @@ def search(conn: sqlite3.Connection, wish: Wish, everything: Sequence[Cell] = ()
     return Found(
         count=total if cap is None else min(total, cap),
         bounded=cap is not None and total > cap,
-        sampled=not wish.is_plain and sum(cell.count for cell in cells) >= shared.FACET_CAP,
+        sampled=not wish.is_plain and sum(cell.articles for cell in cells) >= shared.FACET_CAP,
         hits=_with_snippets(conn, hits, query.folded),
         facets=facets_of(conn, cells),
     )

@@ -153,6 +153,9 @@ async def _month(datasette: Any, request: Any) -> Row | None:
         return None
     held = sorted(m for m, n in (await room.remember(times.months, portal["id"])).items() if n)
     here = f"{year:04}-{month:02}"
+    articles = await room.read(times.of_month, portal["id"], here, _MONTH)
+    for row in articles:
+        row["day"] = int(row["published"][8:10] or 0)
     return {
         "portal": portal,
         "year": year,
@@ -160,7 +163,7 @@ async def _month(datasette: Any, request: Any) -> Row | None:
         "iso": here,
         "weeks": times.weeks(year, month),
         "days": await room.read(times.days, portal["id"], year, month),
-        "articles": await room.read(times.of_month, portal["id"], here, _MONTH),
+        "articles": articles,
         "earlier": max((m for m in held if m < (year, month)), default=None),
         "later": min((m for m in held if m > (year, month)), default=None),
     }

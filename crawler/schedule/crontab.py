@@ -26,6 +26,10 @@ _IMPOSSIBLE = re.compile(r"[\\\x00-\x1f\x7f]")
 _NONE_YET = (b"no crontab for", b"No such file or directory")
 
 
+class NoCrontab(KhotinError):
+    """This machine has no cron."""
+
+
 def line(job: Job, start: Start) -> str:
     """The crontab line of a job, without its end. Raises UsageError where cron could not run it."""
     setting = [f"{name}={shlex.quote(value)}" for name, value in start.environment.items()]
@@ -133,6 +137,14 @@ def read() -> bytes:
     raise _refusal(done)
 
 
+def read_if_any() -> bytes:
+    """The user's crontab; empty, too, on a machine without cron."""
+    try:
+        return read()
+    except NoCrontab:
+        return b""
+
+
 def _write(crontab: bytes) -> None:
     _crontab("-", crontab)
 
@@ -159,7 +171,3 @@ def _run(command: list[str], given: bytes = b"") -> subprocess.CompletedProcess[
         raise NoCrontab(
             "there is no crontab program here; install cron, or use --systemd"
         ) from None
-
-
-class NoCrontab(KhotinError):
-    """This machine has no cron."""

@@ -34,7 +34,9 @@ class Window:
         found = re.fullmatch(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)", text.strip())
         hours = [int(part) for part in found.groups()] if found else []
         if not hours or max(hours[0::2]) > 23 or max(hours[1::2]) > 59:
-            raise UsageError("--window wants two times such as 22:00-05:00, not {text!r}", text=text)
+            raise UsageError(
+                "--window wants two times such as 22:00-05:00, not {text!r}", text=text
+            )
         first, end = hours[0] * 60 + hours[1], hours[2] * 60 + hours[3]
         return cls(first, (end - first) % DAY or DAY)
 
@@ -72,11 +74,16 @@ class Job:
 
 
 def plan(
-    portals: Sequence[Portal], window: Window, *, together: bool = False, monthly: bool = False
+    portals: Sequence[Portal],
+    window: Window,
+    *,
+    together: Sequence[str] = (),
+    monthly: bool = False,
 ) -> list[Job]:
     """One job a host, as a rule one portal: the host is the unit of politeness, and portals of
-    one host are crawled in turn by one process. ``together``: one job for them all at the
-    beginning of the window. ``monthly``: once a month everything is looked at again.
+    one host are crawled in turn by one process. ``together`` (``["--all"]``) makes it one job
+    that crawls what these words name, at the beginning of the window. ``monthly``: once a month
+    everything is looked at again.
 
     Raises UsageError when there is nothing to plan.
     """
@@ -85,9 +92,8 @@ def plan(
             "there is no active portal to schedule; name one, or describe one with `khotin add`"
         )
     if together:
-        everything = [portal.slug for portal in portals]
         start = time(window.first // 60, window.first % 60)
-        jobs = [Job("all", start, ("crawl", *everything, "--quiet"))]
+        jobs = [Job("all", start, ("crawl", *together, "--quiet"))]
     else:
         jobs = [_of_host(host, slugs, window) for host, slugs in sorted(_hosts(portals).items())]
     return [part for job in jobs for part in (_with_full(job) if monthly else [job])]

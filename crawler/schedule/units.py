@@ -52,8 +52,7 @@ def units(jobs: Iterable[Job], start: Start) -> dict[str, str]:
     for job in jobs:
         stem = f"khotin-{job.name}-{hashlib.sha256(start.place.encode()).hexdigest()[:6]}"
         told = "\n".join(
-            f"Environment={_quoted(f'{name}={value}')}"
-            for name, value in start.environment.items()
+            f"Environment={_quoted(f'{name}={value}')}" for name, value in start.environment.items()
         )
         words = (_quoted(word).replace("$", "$$") for word in (*start.program, *job.arguments))
         found[f"{stem}.service"] = _SERVICE.format(

@@ -34,7 +34,7 @@ class Robots(RobotsTxtMiddleware):
         return await asyncio.shield(self._rules[url.netloc])
 
     async def _fetch(self, url: str) -> RobotParser:
-        meta = {"dont_obey_robotstxt": True, "handle_httpstatus_all": True}
+        meta = {"dont_obey_robotstxt": True}
         request = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
         assert self.crawler.engine is not None, "requests are only sent by a running engine"
         response = await self.crawler.engine.download_async(request)

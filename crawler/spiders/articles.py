@@ -17,7 +17,9 @@ from crawler.spiders.visitor import Visitor
 from crawler.store.missing import Absence
 
 #: Kinds of page that say that an article is not there, though the status is 200.
-_SOFT_404 = ("error", "empty", "home", "listing")
+_SOFT_404 = ("error", "empty", "home", "listing", "other")
+_HOME = "led to the front page"
+_GONE = ("http 404", "http 410", _HOME)
 #: Doubtful readings kept in memory; a run that has more is judged by these.
 _HELD = 1000
 
@@ -32,14 +34,14 @@ class ArticleReading(Visitor):
 
     def read(self, response: Response) -> Iterator[Request]:
         """Read one page; gives the requests for its pictures and attachments."""
-        meta, trouble = response.meta, problem(response)
+        meta, trouble = response.meta, problem(response) or self._led_home(response)
         key = meta["key"] or self.family().key(response.url)
         article = None if trouble else self._article(response)
         if article is not None and article.kind == "blocked":
             article, trouble = None, "blocked page"
         if article is not None and is_kept(article):
             yield from self._weigh_one(response, key, article)
-        elif trouble in ("http 404", "http 410") or (article and article.kind in _SOFT_404):
+        elif trouble in _GONE or (article and article.kind in _SOFT_404):
             meta["is_listing"] = article is not None and article.kind == "listing"
             self._not_there(meta, key, trouble or f"{article.kind} page" if article else trouble)
         elif article is None:
@@ -56,6 +58,16 @@ class ArticleReading(Visitor):
             self.family(),
             content_type=mime(response),
             captured_at=self.clock(),
+        )
+
+    def _led_home(self, response: Response) -> str | None:
+        """A redirect to the front page is a soft 404."""
+        canonical = self.family().canonical
+        at_home = canonical(response.url) == canonical(self.portal.home)
+        return (
+            _HOME
+            if at_home and canonical(response.meta["url"]) != canonical(response.url)
+            else None
         )
 
     # Kept, or held.

@@ -15,17 +15,11 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.reactor import install_reactor
 
 from crawler import __version__
-from crawler.errors import KhotinError, UsageError
+from crawler.errors import UsageError
 from crawler.pages import FAMILIES
 from crawler.portal import Portal
 from crawler.spiders.contact import require_contact
 from crawler.spiders.scout import Errand, Scout
-
-
-class Interrupted(KhotinError):
-    """Somebody pressed Ctrl-C."""
-
-    exit_code = 130
 
 
 def send(
@@ -43,8 +37,6 @@ def send(
     for name in ("scrapy", "twisted", "py.warnings"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     scout = _run(settings, errand, home)
-    if isinstance(scout.error, asyncio.CancelledError):
-        raise Interrupted("interrupted")
     if scout.error is not None:
         raise scout.error
     return scout.result
@@ -67,6 +59,8 @@ def _settings(archive: Path, contact: str | None, delay: float) -> Settings:
         "AUTOTHROTTLE_ENABLED": delay > 0,
         "AUTOTHROTTLE_START_DELAY": delay,
         "LOG_LEVEL": "WARNING",
+        # Scrapy's own retries would go on after a host has asked for a long pause.
+        "RETRY_ENABLED": False,
     }
     if contact:
         wishes["USER_AGENT"] = f"Khotin/{__version__} (+{contact})"

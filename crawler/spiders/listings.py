@@ -33,6 +33,7 @@ class ListingWalk(Visitor):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._pages_seen: set[tuple[str, tuple[str, ...]]] = set()
+        self._asked_home = False
         self._walks: dict[str, tuple[Walk, bool]] = {}
 
     def section_requests(self) -> Iterator[Request]:
@@ -46,7 +47,7 @@ class ListingWalk(Visitor):
             errback=self.listing_failed,
             priority=LISTING,
             dont_filter=request.method != "GET",
-            meta={"section": section, "page": page, "handle_httpstatus_all": True},
+            meta={"section": section, "page": page},
         )
 
     async def listing(self, response: Response) -> Answer:
@@ -67,6 +68,16 @@ class ListingWalk(Visitor):
         """No answer for a listing."""
         request: Request = failure.request  # type: ignore[attr-defined]
         self._unread(request.url, why(failure))
+
+    def second_opinion(self) -> Iterator[Request]:
+        """Where no section is there any more: is the portal gone, or only rebuilt?"""
+        gone = self.run.start_failures and set(self.run.start_failures) <= {"http 404", "http 410"}
+        if gone and not self.run.tally.listings and not self._asked_home:
+            self._asked_home = True
+            yield Request(self.portal.home, self._home, dont_filter=True)
+
+    async def _home(self, response: Response) -> None:
+        self.run.tally.front_page = response.status == 200
 
     def _unread(self, url: str, reason: str) -> None:
         self.run.start_failures[reason] += 1

@@ -60,7 +60,7 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
 
     def idle(self) -> None:
         """All is read: judge what is doubtful, and fetch the pictures of what is believed."""
-        requests: list[Request] = list(self.settle())
+        requests: list[Request] = [*self.settle(), *self.second_opinion()]
         if not requests or self.crawler.engine is None:
             return
         for request in requests:

@@ -20,7 +20,7 @@ from crawler.portal import Portal
 from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
-from crawler.store.schedule import pace
+from crawler.store.schedule import OFTEN
 from crawler.store.shapes import RunStatus
 from crawler.vault import Known, Vault
 
@@ -62,7 +62,7 @@ class Run:
             self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
         )
         self.tally.recovered_captures = recover_vault(places.vault, self.archive)
-        self.archive.pace = pace(self.archive.edit_share(self.portal_id))
+        self.archive.often = self.archive.edit_share(self.portal_id) > OFTEN
         self._vault = Vault(
             places.vault,
             self.portal.slug,

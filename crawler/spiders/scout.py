@@ -34,6 +34,12 @@ class Unread(KhotinError):
     exit_code = 3
 
 
+class Interrupted(KhotinError):
+    """Somebody pressed Ctrl-C."""
+
+    exit_code = 130
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """One answer. ``url`` is where redirects led; ``trouble`` says why it cannot be read."""
@@ -61,7 +67,7 @@ class Scout(Spider):
         super().__init__(**kwargs)
         self.errand, self.home = errand, home
         self.result: Any = None
-        self.error: BaseException | None = None
+        self.error: Exception | None = None
         self._barred: str | None = None
 
     @classmethod
@@ -78,7 +84,9 @@ class Scout(Spider):
         self._task: asyncio.Future[Any] = asyncio.ensure_future(self.errand(self.fetch))
         try:
             self.result = await self._task
-        except (Exception, asyncio.CancelledError) as error:
+        except asyncio.CancelledError:
+            self.error = Interrupted("interrupted")
+        except Exception as error:
             self.error = error
         return
         yield  # what makes this an asynchronous generator, as Scrapy expects
@@ -108,13 +116,16 @@ class Scout(Spider):
         """An answer, and whether asking again may give another."""
         if self._barred:
             return Seen(url=url, trouble=self._barred), False
-        # Scrapy's own retries would go on after a host has asked for a long pause.
-        request = Request(url, meta={"dont_retry": True})
         assert self.crawler.engine is not None, "an errand is only run by a running engine"
+        self._asking = asyncio.ensure_future(self.crawler.engine.download_async(Request(url)))
         try:
-            response = await self.crawler.engine.download_async(request)
+            response = await self._asking
         except KhotinError:
             raise
+        except asyncio.CancelledError:
+            if self._barred is None:
+                raise
+            return Seen(url=url, trouble=self._barred), False
         except IgnoreRequest as error:
             return Seen(url=url, trouble=_forbidden(error)), False
         except Exception as error:
@@ -140,6 +151,8 @@ class Scout(Spider):
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asks for a longer pause than we can make: nothing more is asked of it."""
         self._barred = f"{host} asks for a pause of {seconds:.0f} s"
+        # The answer may be that of robots.txt, with the page's request about to follow it.
+        self._asking.cancel()
 
 
 def _forbidden(error: IgnoreRequest) -> str:

@@ -15,7 +15,10 @@ from crawler.errors import KhotinError
 from crawler.items import Capture, Exchange
 from crawler.places import Places
 from crawler.store import Archive, RunResult
+from crawler.store.shapes import RunStatus
 from crawler.vault import Vault
+
+_STATUS: dict[int, RunStatus] = {0: "ok", 130: "stopped"}
 
 
 class ScoutRun:
@@ -60,13 +63,13 @@ class ScoutRun:
         )
         return self._archive.save_capture(self._run_id, None, capture)
 
-    def finish(self, error: BaseException | None) -> None:
+    def finish(self, error: Exception | None) -> None:
         """Close file and row; ``error`` is what ended the errand, None if it was done."""
-        known = error if isinstance(error, KhotinError) else None
+        code = error.exit_code if isinstance(error, KhotinError) else int(error is not None)
         result = RunResult(
-            status="failed" if error else "ok",
+            status=_STATUS.get(code, "failed"),
             reason=(str(error) or type(error).__name__) if error else None,
-            exit_code=(known.exit_code if known else 1) if error else 0,
+            exit_code=code,
             requests=self._requests,
             captures=self._captures,
             bytes=self._bytes,

@@ -123,7 +123,7 @@ class Visitor(Spider):
                 errback=self.failed,
                 priority=ARTICLE if kind == "article" else FILE,
                 dont_filter=True,
-                meta={"kind": kind, "url": url, "key": key, "handle_httpstatus_all": True},
+                meta={"kind": kind, "url": url, "key": key},
             )
         except ValueError:
             self.give_up(kind, url, "not an address", final=True)

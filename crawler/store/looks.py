@@ -12,16 +12,21 @@ from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, next_look
 SLACK = timedelta(hours=6)
 _PAGE = 500
 
+# What was there when a portal was first walked is as old as it says. What comes later is young
+# when it appears, whatever date it shows: late publication is common, and edits follow it.
 _BORN = """
-    SELECT key, state, first_seen, published FROM articles WHERE id = ?
+    SELECT key, state, first_seen, published,
+        first_seen > coalesce((SELECT min(finished_at) FROM runs
+            WHERE portal_id = a.portal_id AND status = 'ok'), '9999') AS is_later
+    FROM articles a WHERE id = ?
 """
 
 
 class Looks(Base):
     """The part of the archive that plans looks."""
 
-    #: Below 1 where the portal edits often; the run sets it from the portal's history.
-    pace: float = 1.0
+    #: Whether the portal edits often; the run sets it from the portal's history.
+    often: bool = False
 
     def due_looks(self, portal_id: int, now: datetime) -> Iterator[tuple[str, str]]:
         """(key, url) of the articles that are due, those due longest first."""
@@ -48,7 +53,8 @@ class Looks(Base):
             days = MISSING_STEP if row["state"] == "missing" else REMOVED_STEP
             due = now + timedelta(days=days)
         else:
-            due = next_look(_born(row["first_seen"], row["published"]), now, row["key"], self.pace)
+            shown = None if row["is_later"] else row["published"]
+            due = next_look(_born(row["first_seen"], shown), now, row["key"], often=self.often)
         self.db.execute("UPDATE articles SET next_look = ? WHERE id = ?", [stamp(due), article_id])
 
     def edit_share(self, portal_id: int, runs: int = 10) -> float:

@@ -267,6 +267,7 @@ def m006_links_and_events(db: Database) -> None:
         detail TEXT
     ) STRICT;
     CREATE INDEX events_article ON events(article_id);
+    CREATE INDEX events_kind ON events(kind, id);
     CREATE INDEX events_portal_at ON events(portal_id, at);
     CREATE INDEX events_run ON events(run_id);
     CREATE INDEX events_capture ON events(capture_id);

@@ -6,42 +6,34 @@ import hashlib
 from datetime import datetime, timedelta
 
 #: Days after its birth at which an article is looked at again; then every LAST_STEP days.
-LOOKS = (1, 3, 7, 30, 90)
-LAST_STEP = 180
+LOOKS, LAST_STEP = (1, 3, 7, 30, 90), 180
+#: The same with looks in between, for a portal that edits often.
+LOOKS_OFTEN, LAST_STEP_OFTEN = (1, 2, 3, 5, 7, 11, 15, 22, 30, 45, 60, 75, 90), 90
+#: A portal edits often when more than this share of second looks finds an edit.
+OFTEN = 0.02
 
 #: Days between looks at an article that is missing, until it counts as removed, and after.
 MISSING_STEP, REMOVED_STEP = 3, 30
 
 
-def next_look(born: datetime, now: datetime, key: str, pace: float = 1.0) -> datetime:
+def next_look(born: datetime, now: datetime, key: str, *, often: bool = False) -> datetime:
     """The moment of the next look at an article that was looked at ``now``.
 
-    ``born`` is when it was published, or first seen if that is not known: an old article that
-    was found today is an old article. ``pace`` below 1 is for portals that edit often. Old
-    articles are spread over half of the last step by their ``key``, so that the thousands of a
-    first crawl do not all fall due in one night.
+    ``born`` is when it was published or first seen. ``often`` is for portals that edit often.
+    Old articles are spread over half of the last step by their ``key``, so that the thousands
+    of a first crawl do not all fall due in one night.
 
     >>> from datetime import UTC
     >>> day = datetime(2026, 1, 1, tzinfo=UTC)
     >>> [(next_look(day, day + timedelta(days=n), "x") - day).days for n in (0, 5, 8)]
     [1, 7, 30]
     """
-    for days in LOOKS:
-        due = born + timedelta(days=days * pace)
+    for days in LOOKS_OFTEN if often else LOOKS:
+        due = born + timedelta(days=days)
         if due > now:
             return due
-    return now + timedelta(days=LAST_STEP * pace * (0.5 + 0.5 * _spread(key)))
-
-
-def pace(edit_share: float) -> float:
-    """How much sooner to look where a portal edits often, by the share of looks that found one.
-
-    >>> pace(0.01), pace(0.05), pace(0.2)
-    (1.0, 0.5, 0.25)
-    """
-    if edit_share > 0.1:
-        return 0.25
-    return 0.5 if edit_share > 0.02 else 1.0
+    step = LAST_STEP_OFTEN if often else LAST_STEP
+    return now + timedelta(days=step * (0.5 + 0.5 * _spread(key)))
 
 
 def _spread(key: str) -> float:

@@ -53,7 +53,7 @@ class Cell(NamedTuple):
     kind: str
     state: str
     pictures: int
-    count: int
+    articles: int
 
 
 def search(
@@ -187,7 +187,7 @@ def tally(cells: Iterable[Cell], by: str) -> list[tuple[Any, int]]:
     """(value, articles) of one column of a cross-tab, most first; None is left out."""
     counts: Counter[Any] = Counter()
     for cell in cells:
-        counts[getattr(cell, by)] += cell.count
+        counts[getattr(cell, by)] += cell.articles
     del counts[None]
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 

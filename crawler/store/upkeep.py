@@ -13,6 +13,7 @@ def m100_upkeep(db: Database) -> None:
     ALTER TABLE articles ADD COLUMN next_look TEXT;
     ALTER TABLE articles ADD COLUMN missing_since TEXT;
     ALTER TABLE articles ADD COLUMN missing_looks INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX runs_first_success ON runs(portal_id, finished_at) WHERE status = 'ok';
     CREATE INDEX articles_next_look ON articles(portal_id, next_look);
 
     -- One row a listing: until when everything in it had been found.

@@ -10,6 +10,7 @@ from crawler.items import Article, Evidence, Link, Listing, Picture
 from crawler.pages import Family, links, read_article, read_listing, recognise, record
 from crawler.portal import Portal
 from crawler.trying.source import Source
+from crawler.words import t
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Reading:
         """All fields in the order of a page; of a listing what it leads to."""
         yield Field("address", (self.source.url,))
         yield Field("key", (self.family.key(self.source.url),))
-        yield Field("kind", (self.article.kind,))
+        yield Field("kind", (t(self.article.kind),))
         yield from self._leads() if self.is_listing else self._says()
         yield Field("flags", self.article.flags)
 
@@ -96,7 +97,7 @@ def read(source: Source, portal: Portal | None = None) -> Reading:
 
 
 def _moment(page: Article) -> str | None:
-    return f"{page.published} ({page.precision})" if page.published else None
+    return f"{page.published} ({t(page.precision or 'day')})" if page.published else None
 
 
 def _picture(picture: Picture) -> str:

@@ -1,15 +1,21 @@
 """The Vietnamese of the command line, by the English sentence that stands in the code."""
 
+from crawler.words.vi_pages import PAGES
+from crawler.words.vi_schedule import SCHEDULE
+
 VIETNAMESE = {
+    **PAGES,
+    **SCHEDULE,
     # khotin --help
     "Khotin archives the news of Vietnamese district portals.": (
         "Khotin lưu trữ tin bài của các cổng thông tin điện tử cấp huyện."
     ),
     "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
-    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; 130 interrupted.": (
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; "
+    "7 disk nearly full or clock wrong; 130 interrupted.": (
         "Mã kết thúc: 0 xong; 1 lỗi bất ngờ; 2 dùng sai lệnh; 3 có cổng không lưu được "
         "(bị chặn, hỏng, không kết nối được, đã đóng); 4 lỗi danh mục; 5 lỗi kho WARC; 6 đang bận; "
-        "130 bị ngắt."
+        "7 đĩa sắp đầy hoặc sai đồng hồ; 130 bị ngắt."
     ),
     "The catalogue; warc/, media.db and exports/ stand beside it.": (
         "Tệp danh mục; warc/, media.db và exports/ nằm cùng thư mục."
@@ -59,95 +65,38 @@ VIETNAMESE = {
     ),
     "Target folder.": "Thư mục đích.",
     "{rows} articles → {path}": "{rows} bài → {path}",
+    "Write a public copy of the archive to exports/site/.": (
+        "Ghi bản sao công khai của kho vào exports/site/."
+    ),
+    "Where the public will find it: https://...": "Địa chỉ công khai của trang: https://...",
+    "{articles} articles, {previews} previews → {folder} (datasette serve {folder})": (
+        "{articles} bài, {previews} ảnh nhỏ → {folder} (datasette serve {folder})"
+    ),
+    "Take an article down: out of every page and search, kept in the vault.": (
+        "Ẩn một bài: không còn ở trang nào, không tìm thấy nữa, nhưng vẫn giữ trong kho WARC."
+    ),
+    "Why; kept with the act.": "Lý do; được ghi lại cùng việc này.",
+    "Show an article again that was taken down.": "Hiện lại một bài đã ẩn.",
+    "hidden: {title}": "đã ẩn: {title}",
+    "hidden, also from the public copy: {title}": "đã ẩn, cả ở bản công khai: {title}",
+    "was hidden already: {title}": "bài đã được ẩn từ trước: {title}",
+    "shown again: {title}": "đã hiện lại: {title}",
+    "shown again, also in the public copy: {title}": "đã hiện lại, cả ở bản công khai: {title}",
+    "was not hidden: {title}": "bài không bị ẩn: {title}",
+    "no article {wanted!r}; give its number, or an address of it": (
+        "không có bài {wanted!r}; hãy cho số của bài hoặc một địa chỉ của bài"
+    ),
+    "{wanted!r} leads to several articles; give the number of one": (
+        "{wanted!r} dẫn đến nhiều bài; hãy cho số của một bài"
+    ),
+    "datasette could not read the public copy: {why}": (
+        "datasette không đọc được bản công khai: {why}"
+    ),
     "List the portals we have a profile of.": "Liệt kê các cổng đã có hồ sơ.",
     "Check the vault: every record whole, every digest right.": (
         "Kiểm tra kho WARC: mọi bản ghi nguyên vẹn, mọi mã băm đúng."
     ),
     "{files} WARC files, {count} problems": "{files} tệp WARC, {count} vấn đề",
-    # add
-    "Write the profile of a portal from its front page or an article.": (
-        "Viết hồ sơ một cổng từ trang chủ hoặc từ một bài viết."
-    ),
-    "Name of the portal; taken from the host without it.": (
-        "Tên ngắn của cổng; nếu bỏ trống thì lấy theo tên máy chủ."
-    ),
-    "Write nothing: only show.": "Không ghi gì, chỉ xem kết quả.",
-    "Save the sample pages in this folder instead of tests/pages/cases.": (
-        "Lưu các trang mẫu vào thư mục này thay cho tests/pages/cases."
-    ),
-    "{title} <{home}>, family: {family}": "{title} <{home}>, hệ: {family}",
-    "section": "chuyên mục",
-    "on page 1": "số bài ở trang 1",
-    "next page": "trang sau",
-    "yes": "có",
-    "yes, by a form": "có, qua biểu mẫu",
-    "not found": "không thấy",
-    "none: the menu of the front page will be walked": (
-        "không thấy chuyên mục nào: sẽ đi theo trình đơn của trang chủ"
-    ),
-    "field": "trường",
-    "found": "tìm thấy",
-    "weak": "yếu",
-    "not found here, for example": "ví dụ trang không thấy",
-    "article title": "tiêu đề",
-    "date": "ngày đăng",
-    "lead": "tóm tắt",
-    "body": "nội dung",
-    "byline": "tác giả",
-    "captions": "chú thích ảnh",
-    "weak: on less than {share:.0%} of the pages. Not every article has a lead, a byline, "
-    "a picture or an attachment: open the example to see whether one was missed.": (
-        "yếu: có ở dưới {share:.0%} số trang. Không phải bài nào cũng có tóm tắt, tác giả, ảnh hay "
-        "đính kèm: hãy mở trang ví dụ để xem có bị sót không."
-    ),
-    "no article: {url} ({kind})": "không phải bài viết: {url} ({kind})",
-    "not read: {url} ({why})": "không đọc được: {url} ({why})",
-    "no section: {url} ({why})": "không phải chuyên mục: {url} ({why})",
-    "no news by its name": "theo tên thì không phải tin",
-    "a page of its own, not a list": "một trang riêng, không phải danh sách",
-    "an error page": "trang báo lỗi",
-    "a page that keeps us out": "trang chặn chúng ta",
-    "no article in it": "không có bài nào",
-    "another host": "máy chủ khác",
-    "outside this machine": "ở ngoài máy này",
-    "the list of another section, or no article behind it": (
-        "trùng danh sách của chuyên mục khác, hoặc không dẫn đến bài nào"
-    ),
-    "Nothing was written (--try). The profile would be {slug}.py:": (
-        "Chưa ghi gì (--try). Hồ sơ sẽ là {slug}.py:"
-    ),
-    "profile: {path}": "hồ sơ: {path}",
-    "samples to review: {count} in {folder}": "trang mẫu cần xem lại: {count} trong {folder}",
-    "samples were not saved: there is no tests/pages/cases here; name a folder with --fixtures": (
-        "chưa lưu trang mẫu: ở đây không có tests/pages/cases; hãy chọn thư mục bằng --fixtures"
-    ),
-    "next: khotin crawl {slug}": "bước tiếp theo: khotin crawl {slug}",
-    # try
-    "Show what is read on one page, each field with its evidence.": (
-        "Cho xem đọc được gì trên một trang, mỗi trường kèm bằng chứng."
-    ),
-    "The address of the page in FILE.": "Địa chỉ của trang nằm trong tệp.",
-    "Read it by this portal's profile (its slug).": "Đọc theo hồ sơ của cổng này (tên ngắn).",
-    "Write page and record side by side as HTML.": ("Ghi tệp HTML đặt trang và bản ghi cạnh nhau."),
-    "Where --html writes; a temporary file without it.": (
-        "Nơi --html ghi ra; nếu bỏ trống thì là tệp tạm."
-    ),
-    "Open what --html wrote in a browser.": "Mở tệp --html vừa ghi bằng trình duyệt.",
-    "{family} (by the profile; recognised as {other})": (
-        "{family} (theo hồ sơ; nhận ra là {other})"
-    ),
-    "rule: {rule}": "quy tắc: {rule}",
-    "text: {raw}": "nguyên văn: {raw}",
-    "(none)": "(không có)",
-    "… and {count} more": "… và {count} mục nữa",
-    "key": "mã bài",
-    "kind": "loại",
-    "related": "tin liên quan",
-    "side lists": "danh sách bên cạnh",
-    "menus": "trình đơn",
-    "flags": "điểm nghi vấn",
-    "the page": "trang gốc",
-    "the record": "bản ghi",
     # demo
     "Serve invented district portals on loopback.": (
         "Mở các cổng huyện hư cấu trên máy này (loopback)."
@@ -360,38 +309,4 @@ VIETNAMESE = {
     "port {port} on {host} cannot be used: {strerror}": (
         "không dùng được cổng mạng {port} tại {host}: {strerror}"
     ),
-    "{slug!r} cannot be a portal's name: use small letters without marks, digits and _ (--slug)": (
-        "{slug!r} không thể là tên ngắn của cổng: chỉ dùng chữ thường không dấu, chữ số và _ (--slug)"
-    ),
-    "{path} is there already and is not overwritten; choose another name with --slug": (
-        "{path} đã có và không bị ghi đè; hãy chọn tên khác bằng --slug"
-    ),
-    "cannot write a profile to {folder}: {why}; set KHOTIN_PORTALS to a folder of your own, "
-    "or use --try": (
-        "không ghi được hồ sơ vào {folder}: {why}; hãy đặt KHOTIN_PORTALS là một thư mục của bạn, "
-        "hoặc dùng --try"
-    ),
-    "cannot save the samples to {folder}: {why}; choose another with --fixtures": (
-        "không lưu được trang mẫu vào {folder}: {why}; hãy chọn thư mục khác bằng --fixtures"
-    ),
-    "the portal at {url} tells no name; choose one with --slug": (
-        "cổng tại {url} không cho biết tên; hãy đặt tên bằng --slug"
-    ),
-    "{url!r} is no address: it begins with http:// or https://": (
-        "{url!r} không phải địa chỉ: địa chỉ bắt đầu bằng http:// hoặc https://"
-    ),
-    "robots.txt keeps us away from {url} ({why})": "robots.txt không cho phép đọc {url} ({why})",
-    "{url} cannot be read: {why}": "không đọc được {url}: {why}",
-    "{url} shows a wall instead of the portal: we are blocked": (
-        "{url} hiện trang chặn thay cho cổng: chúng ta bị chặn"
-    ),
-    "no article was found at {url}; {count} pages were read": (
-        "không tìm thấy bài nào tại {url}; đã đọc {count} trang"
-    ),
-    "interrupted": "bị ngắt",
-    "{path} cannot be read: {why}": "không đọc được {path}: {why}",
-    "which record? {path}#OFFSET; offsets are in the table captures (warc_offset)": (
-        "bản ghi nào? {path}#VỊ_TRÍ; vị trí nằm trong bảng captures (cột warc_offset)"
-    ),
-    "cannot write {path}: {why}": "không ghi được {path}: {why}",
 }

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.publish.samples import Sample, build
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+REASON = (
+    "Chromium or Playwright is not installed (apt-get install chromium; pip install playwright)"
+)
 
 _SERVE = """
 import sys
@@ -79,3 +87,20 @@ def web(room: str) -> Iterator[httpx.Client]:
     """A reader without cookies who wishes no language; redirects are not followed."""
     with httpx.Client(base_url=room) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        sync_playwright = None
+    if CHROMIUM is None or sync_playwright is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(REASON)
+        pytest.skip(REASON)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from crawler.items import Article, Capture, Evidence, Exchange, Link, Picture
 from crawler.store import Archive, PortalRow
+from crawler.store.base import stamp
 from crawler.vault import Vault
+from tests.publish import more_samples
 from tests.publish.photos import photo
 from tests.publish.texts import LONG, PLACES, SHORT
 
@@ -127,6 +129,11 @@ class Writer:
         with self.store.transaction():
             self.store.db.execute("UPDATE articles SET state = ? WHERE id = ?", [state, article_id])
 
+    def event(self, slug: str, article_id: int, kind: str) -> None:
+        row = {"kind": kind, "at": stamp(self.clock), "portal_id": self.portals[slug]}
+        with self.store.transaction():
+            self.store.db.table("events").insert({**row, "article_id": article_id})
+
     def close(self) -> None:
         self.vault.close()
         self.store.close()
@@ -139,6 +146,7 @@ def build(folder: Path) -> Sample:
         _long_articles(writer)
         _short_articles(writer)
         _odd_articles(writer)
+        more_samples.add(writer)
     finally:
         writer.close()
     return writer.sample

@@ -31,8 +31,12 @@ class Liferay(Family):
         "/o/": 1,
         "journal-content-article": 1,
         "portlet-body": 1,
+        "_war_": 1,
+        "p_p_id": 1,
     }
     title = (
+        "#testabc h1",
+        "[id*=CmsViewChiTietBaiViet] article h1",
         ".asset-full-content-title",
         ".asset-full-content .asset-title",
         ".header-title",
@@ -43,8 +47,14 @@ class Liferay(Family):
         ".article-title",
         "h1.title",
     )
-    section = (".dd_chuyenmuc .tintuc p", ".dd_chuyenmuc span:last-child")
+    section = (
+        ".breadcrumb-news a:last-of-type",
+        ".dd_chuyenmuc .tintuc p",
+        ".dd_chuyenmuc span:last-child",
+    )
     published = (
+        "#testabc > div:first-child p",
+        "[id*=CmsViewChiTietBaiViet] article h1 + p",
         ".asset-full-content .assetPublishDate",
         ".assetPublishDate",
         ".metadata-publish-date",
@@ -53,9 +63,20 @@ class Liferay(Family):
         ".view-content-date",
         ".date-detail",
     )
-    lead = (".asset-full-content .asset-summary", ".asset-summary", ".news-detail .sapo", "p.sapo",
-            ".view-content-summary", ".description-detail", ".sapo")  # fmt: skip
+    lead = (
+        "#testabc > p strong",
+        "#change_font_size",
+        ".asset-full-content .asset-summary",
+        ".asset-summary",
+        ".news-detail .sapo",
+        "p.sapo",
+        ".view-content-summary",
+        ".description-detail",
+        ".sapo",
+    )
     body = (
+        "#testabc > div:nth-of-type(2)",
+        "[id*=CmsViewChiTietBaiViet] #contentnews",
         ".asset-full-content .journal-content-article",
         ".asset-full-content .asset-content",
         ".asset-full-content",
@@ -65,8 +86,14 @@ class Liferay(Family):
         ".journal-content-article",
     )
     byline = (".view-content-author", ".asset-full-content .author")
-    related = (".asset-related", ".other-news ul", ".related-news", ".news-other")
-    article_mark = (".asset-full-content", ".view-content-body")
+    related = (
+        ".asset-links-list",
+        ".asset-related",
+        ".other-news ul",
+        ".related-news",
+        ".news-other",
+    )
+    article_mark = (".asset-full-content", ".view-content-body", "#testabc", "#contentnews")
     listing_mark = (".asset-abstract",)
     items = (
         ".asset-abstract .asset-title a",

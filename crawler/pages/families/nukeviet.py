@@ -1,6 +1,7 @@
 """NukeViet 3 and 4, default and eGov themes.
 
-Observed on a locally run NukeViet 4.5; class names of the eGov theme are from its templates.
+Observed on a locally run NukeViet 4.5; the names of the eGov theme and of version 3
+(``#news_detail``, ``#hometext``) are from their published templates.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class NukeViet(Family):
         "/themes/default/js/news.js": 1,
     }
     title = (
+        ".newsdetail h1.title",
+        "#news_detail h1",
         "h1[itemprop=headline]",
         ".news_column h1.title",
         ".detail-title h1",
@@ -36,6 +39,8 @@ class NukeViet(Family):
         "[itemtype*=BreadcrumbList] li:last-child [itemprop=name]",
     )
     published = (
+        ".newsdetailmetatop .h5",
+        "#news_detail > .time",
         ".news_column .h5",
         ".news_column .time",
         ".detail-date",
@@ -43,13 +48,13 @@ class NukeViet(Family):
         "span.h5",
         ".post-date",
     )
-    lead = (".hometext", "[itemprop=description].hometext", ".news-hometext")
+    lead = (".hometext", "#hometext", "[itemprop=description].hometext", ".news-hometext")
     body = ("#news-bodyhtml", ".bodytext", "[itemprop=articleBody]")
-    byline = (".author-info", ".news_column p.text-right strong", ".bodytext-author")
+    byline = (".author-info", ".bodytext-author")
     extra = (".news_column .hometext ~ figure", ".news_column .clearfix > figure",
              ".news-download-file", "#news-bodyhtml ~ .panel .list-group")  # fmt: skip
     related = ("ul.related", "ul.detail-related", ".other-news ul")
-    article_mark = ("#news-bodyhtml", "h1[itemprop=headline]")
+    article_mark = ("#news-bodyhtml", "#news_detail", "h1[itemprop=headline]")
     items = (
         ".news_column .featured h2 > a, .news_column .featured ul.related a, "
         ".news_column .panel:not(:has(.sub-list-icon)) > .panel-body h3 > a, "

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import traceback
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import datasette.handle_exception as core_handler
 from datasette import hookimpl as _hookimpl
+from datasette.filters import FilterArguments
 from datasette.plugins import pm
+from datasette.utils import tilde_encode
 
-from crawler.publish import files, find, front, metadata, reader, respond
+from crawler.publish import (
+    changes,
+    files,
+    find,
+    front,
+    gallery,
+    guard,
+    machines,
+    metadata,
+    reader,
+    respond,
+    shelves,
+)
 from crawler.publish.language import Speech, chosen
-from crawler.publish.room import room_of
+from crawler.publish.room import Room, room_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,28 +41,57 @@ def hookimpl(function: F) -> F:
     return cast(F, _hookimpl(function, trylast=True))
 
 
+_PORTAL = r"^/cong/(?P<slug>[^/.]+)"
+_SECTION = rf"{_PORTAL}/(?P<section>[0-9]{{1,15}})"
+_MONTH = rf"{_PORTAL}/(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{2}})"
+_ARTICLE = r"^/bai/(?P<id>[0-9]+)"
+
+#: Addresses are for ever: they may be added to, never changed.
+ROUTES: list[tuple[str, Any]] = [
+    (r"^/$", front.front_view),
+    (r"^/moi\.atom$", front.newest_atom),
+    (r"^/tim-kiem$", find.search_view),
+    (r"^/tim-kiem\.json$", find.search_json),
+    (r"^/tim-kiem\.csv$", find.search_csv),
+    (r"^/tim-kiem\.atom$", find.search_atom),
+    (rf"{_ARTICLE}$", reader.article_view),
+    (rf"{_ARTICLE}\.json$", reader.article_json),
+    (rf"{_ARTICLE}\.(?P<form>bib|ris|csl\.json)$", reader.citation_file),
+    (rf"{_ARTICLE}/lich-su$", reader.history_view),
+    (rf"{_ARTICLE}/lich-su\.json$", reader.history_json),
+    (r"^/ban-luu/(?P<portal>[^/]+)/(?P<key>[^/]+)$", reader.permanent_view),
+    (rf"{_PORTAL}$", shelves.portal_view),
+    (rf"{_PORTAL}\.json$", shelves.portal_json),
+    (rf"{_PORTAL}\.atom$", shelves.portal_atom),
+    (rf"{_SECTION}$", shelves.section_view),
+    (rf"{_SECTION}\.json$", shelves.section_json),
+    (rf"{_SECTION}\.atom$", shelves.section_atom),
+    (rf"{_MONTH}$", shelves.month_view),
+    (rf"{_MONTH}\.json$", shelves.month_json),
+    (r"^/anh$", gallery.wall_view),
+    (r"^/anh\.json$", gallery.wall_json),
+    (r"^/anh/(?P<sha256>[0-9a-f]{64})$", files.preview_view),
+    (r"^/goc/(?P<sha256>[0-9a-f]{64})$", files.picture_view),
+    (r"^/tep/(?P<sha256>[0-9a-f]{64})$", files.attachment_view),
+    (r"^/thay-doi$", changes.changes_view),
+    (r"^/thay-doi\.json$", changes.changes_json),
+    (r"^/thay-doi\.atom$", changes.changes_atom),
+    (r"^/nguon-tin\.opml$", machines.opml_view),
+    (r"^/sitemap\.xml$", machines.sitemap_index),
+    (r"^/sitemap-(?P<number>[0-9]+)\.xml$", machines.sitemap_view),
+    (r"^/robots\.txt$", machines.robots_view),
+    (r"^/api$", machines.api_view),
+]
+
+
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
-    if room_of(datasette) is None:
+    room = room_of(datasette)
+    if room is None:
         return []
-    return [
-        (r"^/$", front.front_view),
-        (r"^/tim-kiem$", find.search_view),
-        (r"^/tim-kiem\.json$", find.search_json),
-        (r"^/tim-kiem\.csv$", find.search_csv),
-        (r"^/tim-kiem\.atom$", find.search_atom),
-        (r"^/bai/(?P<id>[0-9]+)$", reader.article_view),
-        (r"^/bai/(?P<id>[0-9]+)\.json$", reader.article_json),
-        (r"^/bai/(?P<id>[0-9]+)\.(?P<form>bib|ris|csl\.json)$", reader.citation_file),
-        (r"^/bai/(?P<id>[0-9]+)/lich-su$", reader.history_view),
-        (r"^/bai/(?P<id>[0-9]+)/lich-su\.json$", reader.history_json),
-        (r"^/ban-luu/(?P<portal>[^/]+)/(?P<key>[^/]+)$", reader.permanent_view),
-        (r"^/cong/(?P<slug>[^/.]+)$", front.portal_view),
-        (r"^/cong/(?P<slug>[^/.]+)\.json$", front.portal_json),
-        (r"^/anh/(?P<sha256>[0-9a-f]{64})$", files.preview_view),
-        (r"^/goc/(?P<sha256>[0-9a-f]{64})$", files.picture_view),
-        (r"^/tep/(?P<sha256>[0-9a-f]{64})$", files.attachment_view),
-    ]
+    database = re.escape(tilde_encode(room.database))
+    row = rf"^/(?P<database>{database})/(?P<table>[^/]+?)/(?P<pks>[^/]+?)(\.(?P<format>\w+))?$"
+    return [*ROUTES, (row, guard.row_view)]
 
 
 @hookimpl
@@ -55,6 +100,25 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
     room = room_of(datasette)
     if room is not None and room.database == database:
         conn.create_function("escape_fts", 1, metadata.escape_fts, deterministic=True)
+
+
+@hookimpl
+def permission_allowed(datasette: Any, actor: Any, action: str, resource: Any) -> bool | None:
+    """Close the tables that are not for readers; of the others this says nothing."""
+    room = room_of(datasette)
+    if room is None or action != "view-table" or resource[0] != room.database:
+        return None
+    is_published = not datasette.get_database(room.database).is_mutable
+    return None if guard.may_view(resource[1], actor, is_published=is_published) else False
+
+
+@hookimpl
+def filters_from_request(database: str, table: str, datasette: Any) -> Any:
+    room = room_of(datasette)
+    if room is None or database != room.database:
+        return None
+    clause = guard.clause(table)
+    return FilterArguments([clause], {}) if clause else None
 
 
 @hookimpl
@@ -95,6 +159,8 @@ def menu_links(datasette: Any, request: Any) -> list[dict[str, str]]:
     return [
         {"href": path("/"), "label": speech("nav.front")},
         {"href": path("/tim-kiem"), "label": speech("nav.search")},
+        {"href": path("/anh"), "label": speech("nav.pictures")},
+        {"href": path("/thay-doi"), "label": speech("nav.changes")},
     ]
 
 
@@ -138,13 +204,16 @@ def startup(datasette: Any) -> None:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    return _with_policy if room_of(datasette) is not None else lambda app: app
+    room = room_of(datasette)
+    return partial(_with_policy, room) if room is not None else lambda app: app
 
 
-def _with_policy(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
     """Datasette sends no policy of its own; a page that set one keeps it."""
 
     async def wrapped(scope: Any, receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+        room.turn_to_new_file()
+
         async def send_with_policy(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 message = {**message, "headers": _policed(message.get("headers", []))}
