@@ -62,6 +62,12 @@ main.add_command(schedule)
     envvar="KHOTIN_CONTACT",
     help=t("Address for the User-Agent: whom a portal can write to."),
 )
+@click.option(
+    "--max-requests", default=0, help=t("Stop after so many requests; the next run goes on.")
+)
+@click.option(
+    "--max-minutes", default=0.0, help=t("Stop after so many minutes; the next run goes on.")
+)
 @click.option("--quiet", is_flag=True, help=t("Say nothing when all is well."))
 @click.option("--verbose", is_flag=True, help=t("Show Scrapy's log."))
 @json_option
@@ -76,6 +82,8 @@ def crawl(slugs: tuple[str, ...], archive: Path, as_json: bool, **options: Any) 
         contact=options["contact"],
         jobs=options["jobs"],
         full=options["full"],
+        max_requests=options["max_requests"],
+        max_minutes=options["max_minutes"],
         display=console.display(quiet=options["quiet"] or as_json, verbose=options["verbose"]),
         verbose=options["verbose"],
     )
@@ -84,6 +92,17 @@ def crawl(slugs: tuple[str, ...], archive: Path, as_json: bool, **options: Any) 
     else:
         console.outcomes(outcomes, quiet=options["quiet"])
     sys.exit(max((o.exit_code for o in outcomes), default=0))
+
+
+@main.command(help=t("Read again what was quarantined, out of the vault, without one request."))
+@click.argument("slugs", nargs=-1, required=True, metavar="SLUG...")
+@archive_option
+def reextract(slugs: tuple[str, ...], archive: Path) -> None:
+    from crawler.portals import get_portal
+    from crawler.reextract import reextract as read_again
+
+    for portal in [get_portal(slug) for slug in slugs]:
+        console.reextracted(portal, read_again(portal, archive, datetime.now(UTC)))
 
 
 @main.command(help=t("Each portal: last success, last run's verdict, what is held."))

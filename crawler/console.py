@@ -13,26 +13,15 @@ from rich.live import Live
 from rich.table import Table
 
 from crawler.crawling import Display, Outcome
+from crawler.health import VERDICTS
 from crawler.portal import Portal
+from crawler.reextract import Reread
 from crawler.spiders.portal import PortalSpider
 from crawler.store import open_for_reading
 from crawler.words import say, t
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-#: A verdict in a person's words.
-VERDICTS = {
-    "ok": "new articles",
-    "quiet": "nothing new",
-    "blocked": "the portal keeps us out",
-    "broken": "the portal answers, but cannot be read",
-    "unreachable": "the portal cannot be reached from here",
-    "gone": "the portal is gone",
-    "stopped": "stopped before the end",
-    "error": "could not be written",
-    "running": "at work",
-}
 
 
 class Silent:
@@ -83,12 +72,12 @@ def display(*, quiet: bool, verbose: bool) -> Display:
 
 
 def outcomes(rows: Sequence[Outcome], *, quiet: bool) -> None:
-    """One line a portal; with ``quiet`` only those that went wrong, on standard error."""
+    """One line a portal, trouble on standard error; with ``quiet`` only what is news."""
     for row in rows:
-        if row.exit_code:
-            _err.print(_outcome_line(row), markup=False)
-        elif not quiet:
-            _out.print(_outcome_line(row), markup=False)
+        if quiet and not row.told and not row.error:
+            continue
+        console = _err if row.exit_code else _out
+        console.print(_outcome_line(row), markup=False)
 
 
 def _outcome_line(row: Outcome) -> str:
@@ -105,6 +94,14 @@ def _outcome_line(row: Outcome) -> str:
         attachments=row.attachments_new,
         requests=row.requests,
     )
+    if row.resumed:
+        line += "; " + t("{count} addresses of an earlier run taken up", count=row.resumed)
+    if row.articles_missing:
+        line += "; " + t("{count} articles not found", count=row.articles_missing)
+    if row.quarantined:
+        line += "; " + t("{count} readings in quarantine", count=row.quarantined)
+    if row.never_found:
+        line += "; " + t("the profile never found: {fields}", fields=", ".join(row.never_found))
     if row.recovered_captures:
         line += "; " + t("{count} captures recovered", count=row.recovered_captures)
     return f"{line} [{row.reason}]" if row.reason else line
@@ -179,3 +176,19 @@ def serve(archive: Path, host: str, port: int) -> None:
     ensure_free(host, port)
     click.echo(t("Reading room: http://{host}:{port}/ (Ctrl-C ends it)", host=host, port=port))
     serve(archive, host, port)
+
+
+def reextracted(portal: Portal, result: Reread) -> None:
+    """What became of a portal's quarantine."""
+    if not result.waiting:
+        _out.print(t("{slug}: nothing is in quarantine", slug=portal.slug))
+        return
+    _out.print(
+        t(
+            "{slug}: {repaired} of {waiting} quarantined readings repaired",
+            slug=portal.slug,
+            repaired=result.repaired,
+            waiting=result.waiting,
+        ),
+        markup=False,
+    )

@@ -13,10 +13,13 @@ from scrapy.utils.log import configure_logging
 
 from crawler import __version__
 from crawler.errors import KhotinError, UsageError
+from crawler.health import HEALTHY, VERDICTS, never_found
+from crawler.notify import Change, notify, ping, ways
 from crawler.portal import Portal
 from crawler.portals import all_portals, get_portal
 from crawler.spiders.fleet import Fleet
 from crawler.spiders.portal import PortalSpider
+from crawler.words.vi import VIETNAMESE
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,14 @@ class Outcome:
     articles_new: int = 0
     articles_changed: int = 0
     articles_seen: int = 0
+    articles_missing: int = 0
+    quarantined: int = 0
+    resumed: int = 0
     images_new: int = 0
     attachments_new: int = 0
     recovered_captures: int = 0
+    never_found: tuple[str, ...] = ()
+    told: str | None = None
     error: KhotinError | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -97,11 +105,13 @@ def crawl_portals(
     jobs: int,
     full: bool,
     display: Display,
+    max_requests: int = 0,
+    max_minutes: float = 0,
     verbose: bool = False,
-    overrides: dict[str, Any] | None = None,
 ) -> list[Outcome]:
     """Crawl them, showing progress; one outcome a portal, in the order they ended."""
-    settings = _settings(archive, contact, verbose, overrides or {})
+    limits = {"CLOSESPIDER_PAGECOUNT": max_requests, "CLOSESPIDER_TIMEOUT": max_minutes * 60}
+    settings = _settings(archive, contact, verbose, limits)
     if verbose:
         configure_logging(settings)
     else:
@@ -109,12 +119,14 @@ def crawl_portals(
     with display:
         fleet = Fleet(settings, max(1, jobs), display.update)
         fleet.run(portals, full=full)
+    for spider in fleet.done:
+        tell(spider)
     ended = [_ended(spider) for spider in fleet.done]
     return ended + [_failed(portal, error) for portal, error in fleet.failed]
 
 
 def _settings(
-    archive: Path, contact: str | None, verbose: bool, overrides: dict[str, Any]
+    archive: Path, contact: str | None, verbose: bool, limits: dict[str, Any]
 ) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
@@ -123,15 +135,38 @@ def _settings(
         settings.set("KHOTIN_CONTACT", contact, priority="cmdline")
         settings.set("USER_AGENT", f"Khotin/{__version__} (+{contact})", priority="cmdline")
     settings.set("LOG_LEVEL", "INFO" if verbose else "WARNING", priority="cmdline")
-    for name, value in overrides.items():
+    for name, value in limits.items():
         settings.set(name, value, priority="cmdline")
     return settings
 
 
 def _quieten() -> None:
-    # What went wrong is told by the verdict; Scrapy's own lines would tear the display apart.
-    for name in ("scrapy", "twisted", "py.warnings"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # What went wrong is told by the verdict and kept in the run's log; with a handler of its
+    # own on the root, logging does not fall back to standard error and tear the display apart.
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def tell(spider: PortalSpider) -> None:
+    """Tell whoever asked to be told: a change of state once, a sign of life after every run."""
+    run, verdict = spider.run, spider.run.verdict
+    if verdict is None:
+        return
+    settings = ways()
+    if run.told is not None:
+        sentence = f"{spider.portal.title}: {VERDICTS[run.told]}"
+        change = Change(
+            slug=spider.name,
+            title=spider.portal.title,
+            before=run.before,
+            after=run.told,
+            sentence_vi=f"{spider.portal.title}: {VIETNAMESE[VERDICTS[run.told]]}",
+            sentence_en=f"{sentence} [{verdict.reason}]" if verdict.reason else sentence,
+            example_url=next(iter(run.tally.examples.values()), None),
+            when=run.clock(),
+        )
+        notify(change, settings)
+    if settings.ping:
+        ping(spider.name, verdict.word in HEALTHY, settings)
 
 
 def _ended(spider: PortalSpider) -> Outcome:
@@ -145,6 +180,12 @@ def _ended(spider: PortalSpider) -> Outcome:
         articles_new=tally.articles_new,
         articles_changed=tally.articles_changed,
         articles_seen=tally.articles_seen,
+        articles_missing=tally.articles_missing,
+        quarantined=tally.quarantined,
+        resumed=tally.resumed,
+        # Only a profile that was written blind is doubted for what it never found.
+        never_found=tuple(never_found(tally)) if spider.portal.unverified else (),
+        told=spider.run.told,
         images_new=tally.images_new,
         attachments_new=tally.attachments_new,
         recovered_captures=tally.recovered_captures,

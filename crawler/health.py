@@ -16,6 +16,19 @@ from crawler.store.health import Standing
 
 Word = Literal["ok", "quiet", "blocked", "broken", "unreachable", "gone", "stopped", "error"]
 
+#: A verdict in a person's words.
+VERDICTS = {
+    "ok": "new articles",
+    "quiet": "nothing new",
+    "blocked": "the portal keeps us out",
+    "broken": "the portal answers, but cannot be read",
+    "unreachable": "the portal cannot be reached from here",
+    "gone": "the portal is gone",
+    "stopped": "stopped before the end",
+    "error": "could not be written",
+    "running": "at work",
+}
+
 #: Runs with these words may say what is no longer there.
 HEALTHY = ("ok", "quiet")
 #: Words that pass by themselves are told after this many runs in a row; others at once.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _D = str.maketrans("đĐÐ", "dDD")
 _SPACES = re.compile(r"\s+")
 
@@ -16,7 +16,9 @@ def nfc(text: str) -> str:
     >>> nfc("Phu\\u0301 Ho\\u0300a\\u200b")
     'Phú Hòa'
     """
-    return unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", text))
 
 
 def squeeze(text: str) -> str:

@@ -10,7 +10,8 @@ from rich.table import Table
 
 from crawler.adding.add import Added
 from crawler.adding.fields import ENOUGH, FieldShare
-from crawler.adding.sections import Paging, Section
+from crawler.adding.profile import relative
+from crawler.adding.sections import Paging
 from crawler.words import t
 
 #: In words.
@@ -22,7 +23,7 @@ def show(added: Added) -> None:
     """Print it all to standard output."""
     for line in _head(added):
         _say(line)
-    _table(*_sections(added.survey.sections))
+    _table(*_sections(added))
     _table(*_fields(added.fields), emphasis="weak")
     for line in (*_doubts(added), *_written(added)):
         _say(line)
@@ -38,9 +39,12 @@ def _head(added: Added) -> Iterator[str]:
     yield ""
 
 
-def _sections(sections: Sequence[Section]) -> tuple[list[str], list[list[str]]]:
+def _sections(added: Added) -> tuple[list[str], list[list[str]]]:
     headings = [t("section"), t("on page 1"), t("next page"), t("address")]
-    rows = [[s.name, str(len(s.articles)), t(PAGING[s.paging]), s.url] for s in sections]
+    rows = [
+        [s.name, str(len(s.articles)), t(PAGING[s.paging]), relative(s.url, added.home)]
+        for s in added.survey.sections
+    ]
     return headings, rows or [[t("none: the menu of the front page will be walked")]]
 
 

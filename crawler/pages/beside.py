@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import attachments, labels, outline
+from crawler.pages import attachments, labels, sides
 from crawler.pages.around import is_hidden
 from crawler.pages.page import Page, text_of
 
@@ -74,7 +74,7 @@ def _siblings(
         while node is not None:
             if node.mem_id in stops:
                 return
-            if node.is_element_node and not outline.is_side(node):
+            if node.is_element_node and not sides.is_side(node):
                 yield node
             node = node.prev if backwards else node.next
         parent = here.parent

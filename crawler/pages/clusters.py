@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import dates, headline, labels, urls
+from crawler.pages import dates, headline, kinds, labels, urls
 from crawler.pages.outline import Row
 from crawler.pages.page import Page
 
@@ -85,7 +85,7 @@ def _best(page: Page) -> _Group | None:
         if row.side or at in page.outline.related or row.linked < 0.5 or len(row.text) < 12:
             continue
         link = _link(row, page)
-        if link is None:
+        if link is None or kinds.is_home(link.url):
             continue
         group = groups[_signature(row.node)]
         group.secondary |= not group.at and at > 0 and _is_heading_of_side_list(rows[at - 1])

@@ -55,7 +55,7 @@ class Family:
     @classmethod
     def recognition(cls, page: Page) -> int:
         """How sure this family is that it made the page: the sum of its fingerprints."""
-        return sum(w for mark, w in cls.fingerprints.items() if mark in page.lowered)
+        return sum(w for mark, w in cls.fingerprints.items() if mark in page.ascii)
 
     @classmethod
     def key(cls, url: str) -> str:

@@ -186,11 +186,13 @@ def _menu(page: Page) -> set[str]:
     """Short texts that are links elsewhere: names of sections. A list of related articles may
     hold the article itself, so that it does not count.
     """
-    return {
-        squeeze(row.text).casefold()
+    linked = (
+        row.text
         for at, row in enumerate(page.outline.rows)
-        if row.linked > 0.9 and len(row.text) < 45 and at not in page.outline.related
-    }
+        if row.linked > 0.9 and at not in page.outline.related
+    )
+    names = dict.fromkeys([*page.outline.menu, *linked])
+    return {squeeze(name).casefold() for name in names if len(name) < 45}
 
 
 def _slug(url: str) -> frozenset[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, labels
+from crawler.pages import dates, labels, sides
 from crawler.pages.words import collapse
+
+Attributes = Mapping[str, str | None]
 
 _INLINE = frozenset(
     [
@@ -60,19 +61,6 @@ _SKIPPED = frozenset(
     ]
 )
 _NAMED = frozenset(["span", "a", "label", "strong", "b", "em", "i", "time", "font"])
-_SIDE_TAGS = frozenset(["nav", "aside"])
-_SIDE = re.compile(
-    r"side-?bar|(?<!elementor-)widget|(?<!entry-)(?<!post-)(?<!article-)foot(?:er)?(?:$|[\s_\-\d])|(?:^|[\s_-])menu|menu(?:$|[\s_-])|"
-    r"(?:^|[\s_-])nav|right-?col|col-?right|left-?col|banner|tophits|xem-?nhieu|marquee|lien-?ket|"
-    r"link-?web|toolbar|zone-?right|zone-?left|comment|thong-?ke|counter|quick-?launch|block-?right|"
-    r"block-?left|quang-?cao|advert|top-?bar|hit-?count|weather|(?:^|[\s_-])(?:survey|voting|poll)",
-    re.I,
-)
-_UNSEEN = re.compile(
-    r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|hide-accessible|screen-reader-text|"
-    r"element-invisible|ms-hidden|aui-helper-hidden|skip-link)(?:$|\s)"
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 @dataclass(slots=True, eq=False)
@@ -99,6 +87,8 @@ class Outline:
     rows: list[Row] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     related: set[int] = field(default_factory=set)
+    #: Entries of the menus, which are passed over otherwise.
+    menu: list[str] = field(default_factory=list)
 
     def span(self, node: LexborNode | None) -> tuple[int, int] | None:
         """Half-open range of the lines inside an element."""
@@ -115,13 +105,31 @@ class _Pen:
 
 
 def build(root: LexborNode) -> Outline:
-    """Walk the tree once."""
+    """Walk the tree once, without recursion: depth never matters."""
     builder = _Builder(root)
-    for node, entering in _steps(root):
-        builder.take(node, entering)
+    node = root.first_child
+    while node is not None:
+        entered = builder.enter(node)
+        below = node.first_child if entered else None
+        node = below if below is not None else _after(node, root.mem_id, builder, entered)
     builder.flush()
     builder.outline.related = _related_rows(builder.outline.rows)
     return builder.outline
+
+
+def _after(node: LexborNode, root: int, builder: _Builder, entered: bool) -> LexborNode | None:
+    """The next node in document order, elements left on the way."""
+    here = node
+    while True:
+        if entered:
+            builder.leave(here)
+        following = here.next
+        if following is not None:
+            return following
+        parent = here.parent
+        if parent is None or parent.mem_id == root:
+            return None
+        here, entered = parent, True
 
 
 class _Builder:
@@ -132,124 +140,102 @@ class _Builder:
         self._side = [False]
         self._hrefs: list[str] = []
         self._starts: dict[int, int] = {}
-        self._unseen = 0
         self._left = False
 
-    def take(self, node: LexborNode, entering: bool) -> None:
+    def enter(self, node: LexborNode) -> bool:
+        """Take a node up; whether its children are to be read."""
         name = node.tag or ""
-        if self._unseen:
-            if not entering and node.mem_id == self._unseen:
-                self._unseen = 0
-            return
-        if name != "-text" and entering and is_unseen(node):
-            self._unseen = node.mem_id
-            return
         if name == "-text":
             self._write(node.text_content or "")
-        elif name in _INLINE:
-            self._inline(node, name, entering)
-        else:
-            self._block(node, entering)
+            return False
+        if name in _SKIPPED:
+            return False
+        attributes = node.attributes
+        if sides.is_unseen(attributes):
+            return False
+        if name in _INLINE:
+            self._enter_inline(node, name, attributes)
+            return True
+        return self._enter_block(node, attributes)
+
+    def leave(self, node: LexborNode) -> None:
+        rows = len(self.outline.rows)
+        if node.tag in _INLINE:
+            self._left = True
+            start = self._starts.get(node.mem_id, 0)
+            self.outline.spans[node.mem_id] = (start, rows + 1)
+            if node.tag == "a" and self._hrefs:
+                self._hrefs.pop()
+            return
+        self.flush()
+        if len(self._blocks) > 1:
+            self._blocks.pop()
+            self._side.pop()
+            rows = len(self.outline.rows)
+            self.outline.spans[node.mem_id] = (self._starts.get(node.mem_id, rows), rows)
 
     def _write(self, text: str) -> None:
         texts = self._pen.texts
+        letters = len(text.strip())
+        if not letters and not texts:
+            return
         # Boxes set side by side by a style sheet: a date and a counter are no one number.
         if self._left and texts and texts[-1][-1:].isdigit() and text[:1].isalnum():
             texts.append(" ")
         self._left = False
         texts.append(text)
-        if self._hrefs and (letters := len(text.strip())):
+        if self._hrefs and letters:
             self._pen.linked += letters
             self._pen.hrefs.append(self._hrefs[-1])
 
-    def _inline(self, node: LexborNode, name: str, entering: bool) -> None:
-        if entering:
-            self._pen.inline.append(name)
-            if name in _NAMED and (named := _own_names(node)):
-                self._pen.names.append(named)
-            self._starts[node.mem_id] = len(self.outline.rows)
-        else:
-            self._left = True
-            start = self._starts.get(node.mem_id, 0)
-            self.outline.spans[node.mem_id] = (start, len(self.outline.rows) + 1)
+    def _enter_inline(self, node: LexborNode, name: str, attributes: Attributes) -> None:
         if name == "a":
-            if entering:
-                if self._is_entry():
-                    self.flush()
-                self._hrefs.append(node.attributes.get("href") or "")
-            elif self._hrefs:
-                self._hrefs.pop()
+            if self._is_entry():
+                self.flush()
+            self._hrefs.append(attributes.get("href") or "")
+        self._pen.inline.append(name)
+        if attributes and name in _NAMED:
+            named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+            if named:
+                self._pen.names.append(named)
+        self._starts[node.mem_id] = len(self.outline.rows)
 
     def _is_entry(self) -> bool:
         """Whether the line so far is one long link: the next link is the next entry of a list."""
         pen = self._pen
         return pen.linked >= 25 and len(collapse("".join(pen.texts))) - pen.linked < 4
 
-    def _block(self, node: LexborNode, entering: bool) -> None:
+    def _enter_block(self, node: LexborNode, attributes: Attributes) -> bool:
         self.flush()
-        rows = len(self.outline.rows)
-        if entering:
-            self._starts[node.mem_id] = rows
-            self._blocks.append(node)
-            self._side.append(self._side[-1] or is_side(node))
-        elif len(self._blocks) > 1:
-            self._blocks.pop()
-            self._side.pop()
-            self.outline.spans[node.mem_id] = (self._starts.get(node.mem_id, rows), rows)
+        side = self._side[-1] or sides.is_side_named(node, attributes)
+        if side and sides.is_menu(node, attributes):
+            self.outline.menu += [collapse(a.text(deep=True)) for a in node.css("a")[:400]]
+            return False
+        self._starts[node.mem_id] = len(self.outline.rows)
+        self._blocks.append(node)
+        self._side.append(side)
+        return True
 
     def flush(self) -> None:
-        pen, self._pen = self._pen, _Pen()
-        text = collapse("".join(pen.texts))
-        if text:
-            share = min(1.0, pen.linked / len(text))
+        """Close the line, if anything is written in it."""
+        pen = self._pen
+        if not pen.texts:
+            if pen.inline:
+                self._pen = _Pen()
+            return
+        self._pen = _Pen()
+        if text := collapse("".join(pen.texts)):
             self.outline.rows.append(
                 Row(
                     text,
                     self._blocks[-1],
-                    share,
+                    min(1.0, pen.linked / len(text)),
                     tuple(pen.hrefs),
                     tuple(pen.inline),
                     self._side[-1],
                     " ".join(pen.names),
                 )
             )
-
-
-def _own_names(node: LexborNode) -> str:
-    attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-
-
-def is_unseen(node: LexborNode) -> bool:
-    """Whether an element is not displayed, by its style or by what frameworks call that."""
-    attributes = node.attributes
-    if not attributes:
-        return False
-    style, names = attributes.get("style"), attributes.get("class")
-    if style and _HIDDEN.search(style):
-        return True
-    return bool(names and _UNSEEN.search(names))
-
-
-def is_side(node: LexborNode) -> bool:
-    """Whether an element is a menu, a side column, a footer or hidden, by its name."""
-    if node.tag in _SIDE_TAGS or (node.tag in ("header", "footer") and _is_banner(node)):
-        return True
-    attributes = node.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return node.tag not in ("body", "form", "html") and bool(_SIDE.search(names))
-
-
-def _is_banner(node: LexborNode) -> bool:
-    """Whether a ``header`` or ``footer`` is the site's: no article around it."""
-    if node.tag == "header" and node.css_first("h1, h2") is not None:
-        return False
-    here = node.parent
-    while here is not None:
-        if here.tag in ("article", "main", "section"):
-            return False
-        here = here.parent
-    return True
 
 
 def _related_rows(rows: list[Row]) -> set[int]:
@@ -275,27 +261,3 @@ def _end_of_list(rows: list[Row], at: int) -> int:
         if len(row.text) >= 3 and not (date and len(row.text) - len(date.raw) < 14):
             break
     return end
-
-
-def _steps(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Each node below ``root`` when it is entered, each element again when it is left."""
-    node = root.first_child
-    depth = 1 if node is not None else 0
-    while depth and node is not None:
-        skipped = (node.tag or "") in _SKIPPED
-        if not skipped:
-            yield node, True
-        below = None if skipped else node.first_child
-        if below is not None:
-            node, depth = below, depth + 1
-            continue
-        if not skipped and node.tag != "-text":
-            yield node, False
-        while node.next is None:
-            parent = node.parent
-            depth -= 1
-            if not depth or parent is None:
-                return
-            node = parent
-            yield node, False
-        node = node.next

@@ -91,6 +91,7 @@ class Page:
     stash: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     _lowered: str | None = None
+    _ascii: str | None = None
     #: Filled by ``headline``, which reads a page once.
     headlines: Any = None
     _outline: outline.Outline | None = None
@@ -101,6 +102,13 @@ class Page:
         if self._lowered is None:
             self._lowered = unicodedata.normalize("NFC", self.markup).lower()
         return self._lowered
+
+    @property
+    def ascii(self) -> str:
+        """The ASCII letters of the markup in lower case, where fingerprints are sought fastest."""
+        if self._ascii is None:
+            self._ascii = self.markup.encode("ascii", "ignore").lower().decode("ascii")
+        return self._ascii
 
     @property
     def outline(self) -> outline.Outline:

@@ -171,10 +171,9 @@ def _menu_entry(around: Around, title: Claim | None) -> Claim | None:
         entries = [
             other.text
             for place, other in enumerate(rows)
-            if abs(place - index) > 3
-            and other.linked > 0.9
-            and squeeze(other.text).casefold() == value.casefold()
+            if abs(place - index) > 3 and other.linked > 0.9 and len(other.text) < 60
         ]
-        if entries and not labels.is_one_of(value, labels.HOME):
+        menu = {squeeze(name).casefold() for name in [*around.page.outline.menu, *entries]}
+        if value.casefold() in menu and not labels.is_one_of(value, labels.HOME):
             return Claim(value, "position:menu entry above the title", row.text)
     return None

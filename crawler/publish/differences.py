@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 from crawler.text import nfc, tone_variants
@@ -103,7 +104,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     """
     joined: list[Piece] = []
     gone = come = ""
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:]):
         is_bridge = piece.what == "same" and piece.text.isspace() and (gone or come)
         if piece.what == "removed":
             gone += piece.text

@@ -15,8 +15,11 @@ from crawler import __version__
 from crawler.errors import Busy, KhotinError, VaultError
 from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
 from crawler.items import Capture, Exchange
+from crawler.logs import open_run_log, prune_logs
 from crawler.places import Places
 from crawler.portal import Portal
+from crawler.preflight import min_free, newest_time, preflight, trusts_clock
+from crawler.retention import prune_runs
 from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
@@ -26,6 +29,9 @@ from crawler.vault import Known, Vault
 
 Clock = Callable[[], datetime]
 
+#: Days for which logs, and rows of runs that nothing points to, are kept.
+KEEP_LOGS, KEEP_RUNS = 90, 400
+
 
 class Run:
     """An open run. ``record`` is the way of every byte: vault first, then the catalogue.
@@ -34,8 +40,17 @@ class Run:
     CatalogueError or VaultError when archive.db or warc/ cannot be written.
     """
 
-    def __init__(self, portal: Portal, archive_path: Path, user_agent: str, clock: Clock):
+    def __init__(
+        self,
+        portal: Portal,
+        archive_path: Path,
+        user_agent: str,
+        clock: Clock,
+        *,
+        trust_clock: bool = False,
+    ):
         self.portal = portal
+        self._trust_clock = trust_clock or trusts_clock()
         self.clock = clock
         self.tally = Tally()
         self.start_failures: Counter[str] = Counter()
@@ -43,7 +58,8 @@ class Run:
         self.fatal: KhotinError | None = None
         self.absences: list[Absence] = []
         self.told: str | None = None
-        places = Places(archive_path)
+        self.before = "ok"
+        self._places = places = Places(archive_path)
         self.archive = Archive(places.archive, places.media)
         try:
             self._begin(places, user_agent)
@@ -56,11 +72,19 @@ class Run:
         self.portal_id = self.archive.save_portal(_row(self.portal))
         self._lock = _lock(places, self.portal.slug)
         if self._lock is None:
-            raise self._refused(now)
+            raise self._refused(
+                now,
+                Busy(
+                    "another run of {slug} is at work; wait for it, or see `khotin status`",
+                    slug=self.portal.slug,
+                ),
+            )
+        self._check_machine(places, now)
         self.archive.close_dead_runs(self.portal_id, now, _is_alive)
         self.run_id = self.archive.start_run(
             self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
         )
+        self._log = open_run_log(places.logs, self.portal.slug, self.run_id, now).attach()
         self.tally.recovered_captures = recover_vault(places.vault, self.archive)
         self.archive.often = self.archive.edit_share(self.portal_id) > OFTEN
         self._vault = Vault(
@@ -70,18 +94,28 @@ class Run:
             known=self._known,
         )
 
-    def _refused(self, now: datetime) -> Busy:
-        reason = f"another run of {self.portal.slug} is at work"
+    def _check_machine(self, places: Places, now: datetime) -> None:
+        """Disk, clock and permissions, before anything is fetched; a refusal leaves its row."""
+        try:
+            preflight(
+                places.archive,
+                now,
+                min_free_bytes=min_free(),
+                last_known_time=newest_time(self.archive.db.conn),
+                trust_clock=self._trust_clock,
+            )
+        except KhotinError as error:
+            if self._lock:
+                self._lock.close()
+            raise self._refused(now, error) from None
+
+    def _refused(self, now: datetime, error: KhotinError) -> KhotinError:
         run_id = self.archive.start_run(
             self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
         )
-        self.archive.finish_run(
-            run_id, now, RunResult(status="refused", reason=reason, exit_code=Busy.exit_code)
-        )
-        return Busy(
-            "another run of {slug} is at work; wait for it, or see `khotin status`",
-            slug=self.portal.slug,
-        )
+        result = RunResult(status="refused", reason=str(error), exit_code=error.exit_code)
+        self.archive.finish_run(run_id, now, result)
+        return error
 
     def _known(self, digest: str) -> Known | None:
         found = self.archive.known_payload(self.portal_id, digest)
@@ -119,6 +153,7 @@ class Run:
             # Nothing can be written any more; the next run closes the row and says so.
             self.fatal = self.fatal or error
         self.archive.close()
+        self._log.close()
         if self._lock:
             self._lock.close()
         self.verdict = self._verdict(reason)
@@ -145,7 +180,11 @@ class Run:
         elif vanished(self.tally.articles_missing, self.tally.articles_known):
             detail = {"missing": self.tally.articles_missing, "of": self.tally.articles_known}
             archive.add_event("vanished", now, self.portal_id, run_id=self.run_id, detail=detail)
-        standing, self.told = stand(archive.standing(self.portal_id), verdict.word)
+        prune_runs(archive, KEEP_RUNS, now)
+        prune_logs(self._places.logs, KEEP_LOGS, now)
+        before = archive.standing(self.portal_id)
+        self.before = before.told
+        standing, self.told = stand(before, verdict.word)
         archive.keep_standing(self.portal_id, standing, now)
 
     def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:

@@ -50,7 +50,14 @@ class Visitor(Spider):
         require_contact(spider.portal, crawler.settings.get("KHOTIN_CONTACT"))
         spider.clock = crawler.settings.get("KHOTIN_CLOCK") or _utc_now
         path = Path(crawler.settings["KHOTIN_ARCHIVE"]).resolve()
-        spider.run = Run(spider.portal, path, crawler.settings["USER_AGENT"], spider.clock)
+        spider.run = Run(
+            spider.portal,
+            path,
+            crawler.settings["USER_AGENT"],
+            spider.clock,
+            # A clock that was put in is a simulation's, and need not agree with the machine's.
+            trust_clock=bool(crawler.settings.get("KHOTIN_CLOCK")),
+        )
         crawler.signals.connect(spider._closed, signals.spider_closed)
         crawler.signals.connect(spider.idle, signals.spider_idle)
         crawler.signals.connect(spider._sent, signals.request_reached_downloader)

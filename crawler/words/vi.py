@@ -153,6 +153,23 @@ VIETNAMESE = {
         "{slug}: {verdict}; {new} bài mới, {changed} bài đổi, {images} ảnh, "
         "{attachments} đính kèm, {requests} yêu cầu"
     ),
+    "{count} addresses of an earlier run taken up": "làm tiếp {count} địa chỉ của lần chạy trước",
+    "{count} articles not found": "{count} bài không còn thấy",
+    "{count} readings in quarantine": "{count} bản đọc bị cách ly",
+    "the profile never found: {fields}": "hồ sơ chưa từng tìm thấy: {fields}",
+    "Stop after so many requests; the next run goes on.": (
+        "Dừng sau chừng ấy yêu cầu; lần chạy sau làm tiếp."
+    ),
+    "Stop after so many minutes; the next run goes on.": (
+        "Dừng sau chừng ấy phút; lần chạy sau làm tiếp."
+    ),
+    "Read again what was quarantined, out of the vault, without one request.": (
+        "Đọc lại những gì bị cách ly, lấy từ kho WARC, không gửi yêu cầu nào."
+    ),
+    "{slug}: {repaired} of {waiting} quarantined readings repaired": (
+        "{slug}: đã chữa {repaired} trên {waiting} bản đọc bị cách ly"
+    ),
+    "{slug}: nothing is in quarantine": "{slug}: không có gì bị cách ly",
     "{count} captures recovered": "khôi phục {count} bản ghi",
     "The archive is empty: `khotin crawl SLUG` begins it.": (
         "Kho còn trống: chạy `khotin crawl TÊN_CỔNG` để bắt đầu."

@@ -27,7 +27,8 @@ EXPECTED = {
     "frontier": "id portal_id kind url key section state tries last_status file_id discovered_at "
     "updated_at",
     "articles": "id portal_id key kind state section_id title published year byline url "
-    "image_count attachment_count revision_count first_seen last_seen last_changed revision_id",
+    "image_count attachment_count revision_count first_seen last_seen last_changed revision_id "
+    "next_look missing_since missing_looks",
     "article_text": "id lead body body_html captions attachments",
     "article_urls": "id article_id url first_seen last_seen",
     "revisions": "id article_id sequence content_hash title section published precision lead "
@@ -41,6 +42,9 @@ EXPECTED = {
     "attachment_uses": "id article_id revision_id position url name attachment_id",
     "links": "id article_id position url name",
     "events": "id kind at portal_id article_id run_id capture_id revision_id detail",
+    "walks": "id portal_id url closed_at swept_at",
+    "quarantine": "id portal_id run_id capture_id article_id key url reason at released_at",
+    "portal_health": "id word since misses told told_at",
     "articles_fts": "title lead body captions attachments",
     "articles_exact": "title lead body captions attachments",
 }

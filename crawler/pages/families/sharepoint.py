@@ -61,7 +61,7 @@ class SharePoint(Family):
     @classmethod
     def recognition(cls, page: Page) -> int:
         """Nothing for the Lạc Việt application, which has a family of its own."""
-        if "lacvietbio" in page.lowered or "tableforprint" in page.lowered:
+        if "lacvietbio" in page.ascii or "tableforprint" in page.ascii:
             return 0
         return super().recognition(page)
 

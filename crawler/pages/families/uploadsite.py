@@ -26,7 +26,7 @@ class UploadSite(Family):
     @classmethod
     def recognition(cls, page: Page) -> int:
         """By the folder of its files: one may be a guest's, two different ones are its own."""
-        return min(4, 2 * len(set(_FILES.findall(page.lowered)[:50])))
+        return min(4, 2 * len(set(_FILES.findall(page.ascii)[:50])))
 
     @classmethod
     def canonical(cls, url: str) -> str:
