@@ -14,6 +14,7 @@ import click
 
 from crawler import __version__, console
 from crawler.errors import KhotinError, UsageError
+from crawler.history.command import diff, history
 from crawler.options import archive_option, json_option
 from crawler.schedule.command import schedule
 from crawler.words import say, t
@@ -48,6 +49,8 @@ def main() -> None:
 
 
 main.add_command(schedule)
+main.add_command(history)
+main.add_command(diff)
 
 
 @main.command(help=t("Crawl portals: vault first, then the catalogue."), epilog=EXIT_CODES)

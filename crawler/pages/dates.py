@@ -58,6 +58,7 @@ _NAMED = re.compile(
     rf"(?P<m2>{_ENGLISH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\.?,?[\s\-]+(?P<y>[12]\d{{3}})\b",
     re.I,
 )
+_YEAR = re.compile(r"[12]\d{3}")
 _TIME = re.compile(
     r"(?<![\d:/.])(?P<h>\d{1,2})\s?(?::|h|g|giờ)\s?(?P<i>\d{2})(?:\s?(?::|phút|')\s?(?P<sec>\d{2}))?"
     r"(?![\d])(?:\s?phút)?(?:\.\d+)?\s*(?P<half>[AP]\.?M\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
@@ -85,6 +86,9 @@ def find(text: str) -> Found | None:
     >>> find("(13/06)") is None
     True
     """
+    # Most lines of a page have no year at all.
+    if not _YEAR.search(text, 0, 2000):
+        return None
     line = squeeze(text[:2000])
     match = _first(line)
     if match is None:

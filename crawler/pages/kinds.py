@@ -18,7 +18,7 @@ _BLOCK = re.compile(
     re.I,
 )
 _ERROR = re.compile(
-    r"404|not found|không tìm thấy trang|"
+    r"(?<![\w/.-])404(?![\w/.-])|not found|không tìm thấy trang|"
     r"trang (?:bạn )?(?:yêu cầu|tìm kiếm|này)? ?không (?:tồn tại|tìm thấy)|"
     r"lỗi truy cập|server error|runtime error|service unavailable|bad gateway|đã xảy ra lỗi",
     re.I,

@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|nbsp|apos)\b)[A-Za-z]{2,8};")
 _UNICODE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ\u0300-\u0323]")
 #: Signs inside words, and capitals with an accent inside small letters: TCVN3.
 _TCVN3_SIGNS = re.compile("[¨©ª«¬®µ¶·¸¹»¼½¾\u00ad]|[a-z][Æ-Þ]|[Æ-ÞßãæñøþðÐ][a-z]")
-_VNI_PAIRS = re.compile("[aeouyAEOUYôöÔÖ][ùøûõïâêáàåãäéèúüëÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]|[ñÑöÖ]")
+_VNI_PAIRS = re.compile("[aeouyAEOUYôöÔÖ][ùøûõïâêáàåãäéèúüëÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]")
 
 _TCVN3 = str.maketrans(
     "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ®¡¢£¤¥¦§",
@@ -93,7 +93,7 @@ class _Reader:
         run = _ENTITY.sub(lambda m: html.unescape(m.group()), match.group(1))
         if run.isascii() or _UNICODE.search(run):
             return match.group()
-        if self.has_vni and len(_VNI_PAIRS.findall(run)) >= 2:
+        if self.has_vni and _VNI_PAIRS.search(run):
             self.found = "vni"
             return f">{vni(run)}<"
         if self.has_tcvn3 and (self.sparse or _TCVN3_SIGNS.search(run)):

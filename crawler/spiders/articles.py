@@ -12,7 +12,7 @@ from crawler import __version__
 from crawler.items import ARTICLE_KINDS, Article
 from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
-from crawler.spiders.trust import Held, lacking, weigh
+from crawler.spiders.trust import Held, is_mass, lacking, weigh
 from crawler.spiders.visitor import Visitor
 from crawler.store.missing import Absence
 
@@ -30,6 +30,7 @@ class ArticleReading(Visitor):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._held: list[Held] = []
+        self._soft: list[tuple[Absence, Held]] = []
         self._usual: dict[str, float] | None = None
 
     def read(self, response: Response) -> Iterator[Request]:
@@ -43,7 +44,7 @@ class ArticleReading(Visitor):
             yield from self._weigh_one(response, key, article)
         elif trouble in _GONE or (article and article.kind in _SOFT_404):
             meta["is_listing"] = article is not None and article.kind == "listing"
-            self._not_there(meta, key, trouble or f"{article.kind} page" if article else trouble)
+            self._not_there(response, key, trouble, article)
         elif article is None:
             self._failed_page(meta["url"], trouble or "unread")
         elif meta["key"] and article.kind in ARTICLE_KINDS:
@@ -134,31 +135,54 @@ class ArticleReading(Visitor):
             else:
                 self._unread_page(reading.url, reading.article.kind)
         for reading, reason in weighed.doubted:
-            self.run.archive.quarantine(
-                self.run.run_id,
-                self.run.portal_id,
-                reading.key,
-                reading.url,
-                reading.capture_id,
-                reason,
-                self.clock(),
-            )
-            tally.doubt(reason, reading.url)
+            self._quarantine(reading, reason)
         tally.fallen.update(weighed.fallen)
+        self._settle_soft()
+
+    def _settle_soft(self) -> None:
+        """One page without an article is a soft 404; many at once are a layout we cannot read."""
+        soft, self._soft = self._soft, []
+        tally = self.run.tally
+        if not is_mass(len(soft), tally.articles_known):
+            self.run.absences += [absence for absence, _ in soft]
+            return
+        reason = "no article was recognised on the page, as on most of the run"
+        for _, reading in soft:
+            self._quarantine(reading, reason)
+        tally.fallen.update(dict.fromkeys(self._usual_fields(), len(soft)))
+
+    def _quarantine(self, reading: Held, reason: str) -> None:
+        self.run.archive.quarantine(
+            self.run.run_id,
+            self.run.portal_id,
+            reading.key,
+            reading.url,
+            reading.capture_id,
+            reason,
+            self.clock(),
+        )
+        self.run.tally.doubt(reason, reading.url)
 
     # Not there, or not readable.
 
-    def _not_there(self, meta: dict[str, Any], key: str, reason: str | None) -> None:
+    def _not_there(
+        self, response: Response, key: str, trouble: str | None, article: Article | None
+    ) -> None:
         """Of a known article this is evidence, which counts if the run turns out healthy."""
-        reason = reason or "not found"
-        known = self.run.archive.known_articles(self.run.portal_id, [key])
+        url, tally = response.meta["url"], self.run.tally
+        reason = trouble or (f"{article.kind} page" if article else "not found")
+        known = self.run.archive.known_articles(self.run.portal_id, [key]).get(key)
         if known:
-            self.run.tally.articles_seen += 1
-            self.run.tally.articles_known += 1
-            self.run.absences.append(Absence(key, reason, meta["capture_id"]))
-        elif reason.startswith("http"):
-            self.run.tally.failed(reason, meta["url"])
-        self.give_up("article", meta["url"], reason, final=True)
+            tally.articles_seen += 1
+            tally.articles_known += 1
+            absence = Absence(key, reason, response.meta["capture_id"])
+            if article is not None and known.state == "live":
+                self._soft.append((absence, self._hold(response, key, article, (), known=True)))
+            else:
+                self.run.absences.append(absence)
+        elif trouble:
+            tally.failed(reason, url)
+        self.give_up("article", url, reason, final=True)
 
     def _unread_page(self, url: str, kind: str) -> None:
         self.give_up("article", url, kind, final=True)

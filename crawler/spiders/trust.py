@@ -45,6 +45,11 @@ class Weighed:
     mass_change: bool = False
 
 
+def is_mass(count: int, of: int) -> bool:
+    """Whether so many of the readings went the same way that it is the portal's doing."""
+    return count >= FALLEN and count >= FALLEN_SHARE * of
+
+
 def lacking(article: Article, usual: dict[str, float]) -> tuple[str, ...]:
     """The fields that the portal's articles usually have and this one has not."""
     return tuple(
@@ -58,9 +63,7 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
     ``read`` counts all articles that the run read, ``known`` those that were known before.
     """
     lacks = Counter(name for reading in held for name in reading.lacks)
-    weighed = Weighed(
-        fallen={n: c for n, c in lacks.items() if c >= FALLEN and c >= FALLEN_SHARE * read}
-    )
+    weighed = Weighed(fallen={name: count for name, count in lacks.items() if is_mass(count, read)})
     changed = sum(reading.known for reading in held)
     weighed.mass_change = changed >= CHANGED and changed >= CHANGED_SHARE * known
     for reading in held:

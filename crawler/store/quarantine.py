@@ -63,7 +63,6 @@ class Quarantine(Missing):
             "title": row["title"],
             "section": row["held_section"],
             "published": row["held_date"],
-            "lead": row["lead"],
         }
         lost = [name for name, value in held.items() if value and not getattr(article, name)]
         if len(PARAGRAPH.join(article.body)) < LEFT * len(row["body"]):

@@ -1,9 +1,11 @@
 """The Vietnamese of the command line, by the English sentence that stands in the code."""
 
+from crawler.words.vi_history import HISTORY
 from crawler.words.vi_pages import PAGES
 from crawler.words.vi_schedule import SCHEDULE
 
 VIETNAMESE = {
+    **HISTORY,
     **PAGES,
     **SCHEDULE,
     # khotin --help

@@ -28,7 +28,7 @@ print(json.dumps([one - start, two - one, memory]))
 PAGES = {
     "deep divs": 'b"<div>" * 1_000_000',
     "deep tags nobody closes": 'b"<div><p><b><font>" * 300_000',
-    "lists of links": 'b"<ul><li><a href=/tin/1>Ra quan lam thuy loi mua kho</a></li></ul>" * 80_000',
+    "lists of links": 'b"<ul><li><a href=/tin/1>Ra quan lam thuy loi</a></li></ul>" * 80_000',
     "paragraphs": 'b"<p>Noi dung bai viet ve thuy loi.</p>" * 130_000',
     "rows": 'b"<table><tr><td>1</td><td><img src=a.jpg></td></tr></table>" * 80_000',
     "dates": 'b"<li>12/05/2019 08:15 <a href=x>Tin tuc su kien</a></li>" * 90_000',

@@ -44,14 +44,14 @@ def reading_room(archive: Path, *more: str) -> Iterator[str]:
     assert process.stderr is not None
     log: list[str] = []
     try:
-        yield _address(process, log)
+        yield address_of(process, log)
     finally:
         process.terminate()
         process.wait(10)
         process.stderr.close()
 
 
-def _address(process: subprocess.Popen[str], log: list[str]) -> str:
+def address_of(process: subprocess.Popen[str], log: list[str]) -> str:
     assert process.stderr is not None
     for line in process.stderr:
         log.append(line)

@@ -1,4 +1,4 @@
-"""What programs get: feeds that are well-formed, site maps, and an API page that tells the truth."""
+"""What programs get: well-formed feeds, site maps, and an API page that tells the truth."""
 
 from __future__ import annotations
 
@@ -74,9 +74,8 @@ def test_the_site_maps_lead_to_every_article(web: httpx.Client, sample: Sample) 
     found: list[str] = []
     for address in maps:
         tree = etree.fromstring(web.get(str(address)).content)
-        found += [
-            str(text).rpartition("/")[2] for text in tree.xpath("//s:loc/text()", namespaces=MAP)
-        ]
+        places = tree.xpath("//s:loc/text()", namespaces=MAP)
+        found += [str(place).rpartition("/")[2] for place in places]
         assert len(tree.xpath("//s:lastmod", namespaces=MAP)) == len(tree)
     hidden = {sample.ids["damay/hidden"], sample.ids["damay/quarantined"]}
     assert sorted(map(int, found)) == sorted(set(sample.ids.values()) - hidden)
@@ -123,5 +122,5 @@ def test_answers_are_kept_by_their_tags(web: httpx.Client) -> None:
         again = web.get(path, headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b""), path
     english = web.get("/?lang=en")
-    assert english.headers["cache-control"] == "private"
+    assert english.headers["cache-control"].startswith("private")
     assert "Cookie" in english.headers["vary"] and "Accept-Language" in english.headers["vary"]

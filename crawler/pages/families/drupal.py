@@ -73,7 +73,7 @@ class Drupal(Family):
     )
     next_page = (".pager__item--next a", "li.pager-next a", "a[rel=next]")
     noise = (".field__label", ".links.inline", ".node__links", ".contextual")
-    key_pattern = re.compile(r"/(?:node|nid)/(\d+)(?:/[^/]*)?$")
+    key_pattern = re.compile(r"/(?:node|nid)/(\d+)(?:/[^/?]*)?(?:\?.*)?$")
     traps = re.compile(
         r"/user(?:/|$)|/node/add|/comment/|[?&](?:destination|order|sort)=|/search/|/printpdf?/|"
         r"/node/\d+/(?:edit|delete|revisions)",

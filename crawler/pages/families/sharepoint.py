@@ -16,7 +16,7 @@ from crawler.pages import urls
 from crawler.pages.family import Family
 from crawler.pages.page import Page
 
-_NUMBERED = re.compile(r"/(\d+)/[^/?]+\.aspx$", re.I)
+_NUMBERED = re.compile(r"(?<!/chuyen-muc)(?<!/category)/(\d+)/[^/?]+\.aspx(?:\?.*)?$", re.I)
 _IDS = ("itemid", "idtin", "newsid", "nid", "articleid", "id", "tinid", "item")
 
 

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-from crawler.text import nfc, tone_variants
+from crawler.text import nfc, squeeze, tone_variants
 
 What = Literal["same", "added", "removed", "respelled"]
 
@@ -49,7 +49,8 @@ def paragraphs(old: str, new: str) -> list[list[Piece]]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in nfc(text).split("\n") if line.strip()]
+    # Squeezed, as the content hash does: a no-break space is no edit.
+    return [line for line in map(squeeze, text.split("\n")) if line]
 
 
 def _rewritten(before: Sequence[str], after: Sequence[str]) -> Iterator[list[Piece]]:
