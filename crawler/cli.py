@@ -119,7 +119,7 @@ def status(archive: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        console.status(rows, datetime.now(UTC))
+        console.status(rows, archive, datetime.now(UTC))
 
 
 @main.command(help=t("Serve the archive with Datasette, until Ctrl-C."))

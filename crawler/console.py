@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -107,24 +108,42 @@ def _outcome_line(row: Outcome) -> str:
     return f"{line} [{row.reason}]" if row.reason else line
 
 
-def status(rows: Sequence[Mapping[str, Any]], now: datetime) -> None:
+#: What is noted of a portal where it is not nought, by its column.
+_NOTES = {
+    "articles_new": "{n} new",
+    "articles_changed": "{n} changed",
+    "missing": "{n} no longer there",
+    "quarantined": "{n} in quarantine",
+    "waiting": "{n} waiting",
+}
+
+
+def status(rows: Sequence[Mapping[str, Any]], archive: Path, now: datetime) -> None:
     """The state of every portal in the catalogue."""
     if not rows:
         _out.print(t("The archive is empty: `khotin crawl SLUG` begins it."))
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("portal", "last success", "last run", "articles", "new", "changed"):
-        table.add_column(t(heading))
+    for heading in ("portal", "last run", "last success", "articles", ""):
+        table.add_column(t(heading) if heading else "", overflow="fold")
     for row in rows:
         table.add_row(
             str(row["slug"]),
-            _age(row["last_success"], now),
             _last_run(row),
+            _age(row["last_success"], now),
             str(row["articles"]),
-            str(row["articles_new"] or 0),
-            str(row["articles_changed"] or 0),
+            _notes(row),
         )
     _out.print(table)
+    free = shutil.disk_usage(archive.resolve().parent).free / 1e9
+    _out.print(t("disk left: {free:.1f} GB", free=free), markup=False)
+
+
+def _notes(row: Mapping[str, Any]) -> str:
+    notes = [t(text, n=row[column]) for column, text in _NOTES.items() if row[column]]
+    if row["next_look"]:
+        notes.append(t("next look {day}", day=row["next_look"][:10]))
+    return "; ".join(notes)
 
 
 def _last_run(row: Mapping[str, Any]) -> str:

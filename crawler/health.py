@@ -176,7 +176,8 @@ def stand(before: Standing, word: str) -> tuple[Standing, str | None]:
         return Standing(word, 0, "ok"), "ok" if before.told != "ok" else None
     if word == "stopped":
         return before, None
-    misses = before.misses + 1
+    # Counted against what people believe, or two troubles in turn would be told every night.
+    misses = 0 if word == before.told else before.misses + 1
     tell = word != before.told and (word not in PASSING or misses >= MISSES)
     return Standing(word, misses, word if tell else before.told), word if tell else None
 

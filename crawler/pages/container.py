@@ -63,7 +63,8 @@ def _densest(page: Page, region: range) -> tuple[LexborNode, str] | None:
         weight = 0.0 if at in page.outline.related else _weight(row)
         node: LexborNode | None = row.node
         for share in (0.4, 1.0, 0.6, 0.3) if weight else ():
-            if node is None or node.tag in _ROOTS:
+            # Paragraphs right in the body have no other container.
+            if node is None or (node.tag in _ROOTS and share != 1.0):
                 break
             scores[node.mem_id] = scores.get(node.mem_id, 0.0) + share * weight
             nodes[node.mem_id] = node

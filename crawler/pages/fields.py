@@ -125,7 +125,10 @@ def _names_of(node: LexborNode | None) -> str:
 
 
 def _is_part(node: LexborNode, around: Around) -> bool:
-    """Whether an element is neither the text's container nor around it."""
+    """Whether an element is neither the text's container, nor around it, nor most of it."""
+    span, (start, end) = around.page.outline.span(node), around.span
+    if span is None or (start <= span[0] < end and 2 * (span[1] - span[0]) > end - start > 2):
+        return False
     here = around.container
     while here is not None:
         if here.mem_id == node.mem_id:

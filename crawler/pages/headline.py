@@ -19,7 +19,9 @@ from crawler.pages.outline import Row
 from crawler.pages.page import Page
 from crawler.text import fold, squeeze
 
-_CLASS = re.compile(r"title|tieu-?_?de|headline|ten-?bai|subject|heading", re.I)
+_CLASS = re.compile(
+    r"title|(?:^|[\s_-])tit(?:$|[\s_-]|news|tin)|tieu-?_?de|headline|ten-?bai|subject|heading", re.I
+)
 _NOT_CLASS = re.compile(
     r"other|related|block|widget|panel|card-?header|khung|(?:^|[\s_-])menu|menu(?:$|[\s_-])|box|module|portlet|site|front|"
     r"list|item-|folder|categor|chuyen-?muc|danh-?muc|br?e?a?d?crumb|crumb|slogan|logo",

@@ -26,6 +26,7 @@ _NEXT_LABEL = re.compile(rf"\s*(?:[|•·]|(?:\s[-–]\s)?(?:{_NEXT})).*$", re.I
 _BREADCRUMBS = (
     "[itemtype*=BreadcrumbList]", ".breadcrumbs", ".breadcrumb", "#breadcrumb", "#breadcrumbs",
     "[class*=crumb], [class*=Crumb], [id*=crumb], [id*=Crumb], [class*=cumb]", ".dd_chuyenmuc",
+    "[aria-label*=readcrumb], [aria-label*=uong-dan]",
     ".duong-dan, .duongdan", ".path-way, .pathway, .sitemap-path, .sitemappath",
 )  # fmt: skip
 _NAMED = re.compile(

@@ -99,6 +99,8 @@ def _is_chrome(line: Line) -> bool:
         return True
     if labels.starts_with(value, labels.COUNTER) or (len(value) < 40 and _COUNTED.match(value)):
         return True
+    if line.linked > 0.2 and len(value) < 60 and labels.starts_with(value, ("chia sẻ", "share")):
+        return True
     if (label := labels.starts_with(value, labels.TAGS)) and ":" in value[: len(label) + 4]:
         return True
     if not line.hrefs or not all(urls.is_file(href, value) for href in line.hrefs):

@@ -10,8 +10,8 @@ from crawler.store.base import Base, stamp
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``word`` of the last run and how many runs in a row were not good; ``told`` is what
-    people were last told: ``ok`` or a word."""
+    """``word`` of the last run; ``told`` is what people were last told: ``ok`` or a word;
+    ``misses`` counts the bad runs in a row that said something else."""
 
     word: str
     misses: int

@@ -19,9 +19,10 @@ def test_becomes_unicode_with_a_flag(markup: str, name: str) -> None:
 
 
 def test_single_bytes_without_a_label_too() -> None:
-    page = f"<html><body><h1>Lac Thanh</h1>{TCVN3 * 8}</body></html>".encode("latin-1")
+    told = TCVN3.replace("Héi", f"{TCVN3[TCVN3.index('Héi') : TCVN3.index('</font>')]}. Héi")
+    page = f"<html><body><h1>Lac Thanh</h1>{told * 4}</body></html>".encode("latin-1")
     found = record(page, "http://a.vn/tin/1")
-    assert MEANT in found["body"]
+    assert f"{MEANT}. {MEANT}" in found["body"]
     assert "legacy_encoding:tcvn3" in found["flags"]
 
 

@@ -89,8 +89,9 @@ def web(room: str) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """Chromium. Closed with the module: while it is open, Playwright's event loop runs."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

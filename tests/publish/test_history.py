@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.publish.differences import Piece, paragraphs, words
+from crawler.wording import Piece, paragraphs, words
 from tests.publish.samples import Sample
 
 
