@@ -64,7 +64,7 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+_BOLD = _HEADINGS | {"b", "strong", "th"}
 _ITALIC = frozenset(["i", "em", "cite"])
 _SKIPPED = frozenset(
     [
@@ -80,7 +80,6 @@ _SKIPPED = frozenset(
         "svg",
         "head",
         "title",
-        "o:p:",
     ]
 )
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify|-webkit-center|end)", re.I)

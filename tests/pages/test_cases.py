@@ -15,4 +15,4 @@ def test_reads_as_reviewed(case: Path) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(golden.cases()) >= 25
+    assert len(golden.cases()) >= 80

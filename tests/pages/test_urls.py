@@ -23,6 +23,8 @@ SAME_KEY = [
      "ra-quan"),
     ("label", "http://a.vn/Tin.aspx?ItemID=77&sid=aa1",
      "http://a.vn/tin.aspx?SID=bb2&itemid=77", "tin.aspx:77"),
+    ("liferay", "http://a.vn/tin/-/chi-tiet/ra-quan-85-2.html",
+     "http://a.vn/web/guest/tin/-/chi-tiet/ra-quan-85-2.html?redirect=x", "ra-quan-85-2"),
     ("sharepoint", "http://a.vn/vn/tin-tuc/950/ra-quan.aspx",
      "https://www.a.vn/vn/thong-bao/950/ten-khac.aspx?page=2", "950"),
     ("sharepoint", "http://a.vn/Pages/chitiettin.aspx?idTin=185&idcm=9",

@@ -85,3 +85,35 @@ def test_the_keyboard_reaches_the_text_first(page: Any) -> None:
     assert page.locator(":focus").inner_text() == "Đến nội dung chính"
     page.keyboard.press("Enter")
     assert page.url.endswith("#noi-dung")
+
+
+def test_years_can_be_dragged(browser: Any, room: str) -> None:
+    context = browser.new_context(base_url=room, locale="vi-VN")
+    page = context.new_page()
+    page.goto("/tim-kiem?q=hoi")
+    first = page.get_by_label("Kéo để chọn năm đầu")
+    assert first.get_attribute("min") == "2012"
+    first.fill("2018")
+    page.wait_for_url(re.compile("tu=2018"))
+    assert page.get_by_label("Từ ngày").input_value() == "2018"
+    assert "từ 2018" in page.locator(".chosen").inner_text()
+    context.close()
+
+
+def test_dates_are_typed_without_script(page: Any) -> None:
+    page.goto("/tim-kiem")
+    page.get_by_label("Từ ngày").fill("1/6/2025")
+    page.get_by_label("Đến ngày").fill("06/2025")
+    page.get_by_role("button", name="Lọc theo ngày").click()
+    assert page.locator("#ket-qua").inner_text() == "2 bài"
+    assert page.get_by_label("Từ ngày").input_value() == "01/06/2025"
+
+
+def test_from_the_calendar_to_a_day_and_from_a_change_to_its_words(page: Any) -> None:
+    page.goto("/cong/songtram")
+    page.get_by_role("link", name=re.compile("^06/2025")).click()
+    page.get_by_role("link", name="14 1 bài").click()
+    assert page.url.endswith("/cong/songtram/2025/06#ngay-14")
+    page.get_by_role("link", name="Thay đổi").click()
+    page.get_by_role("link", name="xem chỗ thay đổi").last.click()
+    assert page.locator("del").filter(has_text="8").count() == 1

@@ -215,3 +215,72 @@ def test_the_file_need_not_be_open_for_writing(archive: Path) -> None:
         desk.look()
     with open_for_reading(archive) as conn:
         assert search(conn, "cấp nước").total == 1
+
+
+def test_a_title_that_says_the_words_in_a_row_comes_first(desk: Desk) -> None:
+    often = ("Cấp nước sạch cho xã. " * 30,)
+    desk.look(replace(OTHER, title="Nước sạch: cấp cho xã", body=often), "1", "http://x/1")
+    desk.look(replace(OTHER, title="Bàn việc cấp nước sạch"), "2", "http://x/2")
+    desk.look(replace(OTHER, title="Tin khác", body=often), "3", "http://x/3")
+    assert _ids(desk, "cấp nước sạch")[0] == 2
+    assert _ids(desk, "cap nuoc sach")[0] == 2
+
+
+def test_exact_spelling_goes_before_a_folded_title(desk: Desk) -> None:
+    desk.look(replace(OTHER, title="Hoa nở khắp làng"), "1", "http://x/1")
+    desk.look(replace(OTHER, title="Tin khác", body=("Làng Hòa đón khách.",)), "2", "http://x/2")
+    assert _ids(desk, "hòa") == [2, 1]
+
+
+def test_a_long_text_is_hardly_worse_than_a_short_one(desk: Desk) -> None:
+    filler = "Chuyện đồng áng của bà con. "
+    report = ("Thủy lợi nội đồng. " * 3 + filler * 400,)
+    desk.look(replace(OTHER, title="Báo cáo", body=report), "1", "http://x/1")
+    for n in range(2, 8):
+        desk.look(replace(OTHER, title=f"Tin {n}", body=(filler * 5,)), str(n), f"http://x/{n}")
+    notice = ("Thủy lợi nội đồng. " + filler * 3,)
+    desk.look(replace(OTHER, title="Thông báo", body=notice), "8", "http://x/8")
+    rank = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH '\"thuy loi\"' ORDER BY rank"
+    assert desk.rows(rank) == [(8,), (1,)]  # bm25 alone
+    assert _ids(desk, "thủy lợi") == [1, 8]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["23-CT/TU", "23/CT-TU", "23 CT TU", "23ct/tu", '"23 - CT/TU"', "023-CT/TU"],
+)
+def test_a_document_number_however_it_is_written(desk: Desk, query: str) -> None:
+    for key, body in enumerate(("Chỉ thị 23-CT/TU của Tỉnh ủy.", "Chỉ thị 23CT/TU", "23 TU CT")):
+        text = replace(OTHER, title=f"Tin {key}", body=(body,))
+        desk.look(text, str(key), f"http://x/{key}")
+    assert set(_ids(desk, f'sohieu:"{query.strip(chr(34))}"')) == {1, 2}
+
+
+def test_anh_looks_in_captions_only(desk: Desk) -> None:
+    desk.look()  # its caption: Quang cảnh cuộc họp
+    desk.look(replace(OTHER, title="Quang cảnh cuộc họp"), "2", "http://x/2")
+    assert set(_ids(desk, "quang cảnh")) == {1, 2}
+    assert _ids(desk, "anh:quang") == [1]
+    assert _ids(desk, 'ảnh: "cuộc họp"') == [1]
+    assert _ids(desk, "quang -anh:cảnh") == [2]
+    assert _ids(desk, "anh:nông") == []
+
+
+def test_pictures_state_and_dates_filter(shelf: Desk) -> None:
+    shelf.look()
+    assert set(_ids(shelf, "cấp nước", pictures=True)) == {1}
+    shelf.archive.db.execute("UPDATE articles SET state = 'removed' WHERE id = 4")
+    assert _ids(shelf, "cấp nước", state="removed") == [4]
+    shelf.archive.db.execute("UPDATE articles SET published = '2024-05' WHERE id = 4")
+    assert _ids(shelf, "cấp nước", since="2024-05-20", until="2024-05-25") == [4]
+    assert _ids(shelf, "cấp nước", since="2024-06") == []
+
+
+def test_an_old_exact_hit_is_ranked_among_many_newer_ones(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RANK_CAP", 2)
+    desk.look(replace(OTHER, title="Hỏa hoạn ở chợ"), "0", "http://x/0")
+    for n in range(1, 6):
+        desk.look(replace(OTHER, title=f"Hoa nở {n}"), str(n), f"http://x/{n}")
+    assert _ids(desk, "hỏa")[0] == 1

@@ -15,7 +15,10 @@ from crawler.pages.family import Family
 
 _CONTENT = re.compile(r"/-/view_content/(\d+)", re.I)
 _ASSET = re.compile(r"/-/asset_publisher/[^/]+/content/(?:id/)?([^/?#;]+)", re.I)
-_SLUG = re.compile(r"/-/(?!view_content|asset_publisher)([^/?#;]+)", re.I)
+#: The last step: EcoIT portlets put the name of a view before the slug.
+_SLUG = re.compile(
+    r"/-/(?!view_content|asset_publisher)(?:[^/?#;]+/)*([^/?#;]+?)(?:\.html?)?$", re.I
+)
 _UUID = re.compile(r"\b([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b", re.I)
 
 
