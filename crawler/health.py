@@ -179,7 +179,7 @@ def stand(before: Standing, word: str) -> tuple[Standing, str | None]:
     # Counted against what people believe, or two troubles in turn would be told every night.
     misses = 0 if word == before.told else before.misses + 1
     tell = word != before.told and (word not in PASSING or misses >= MISSES)
-    return Standing(word, misses, word if tell else before.told), word if tell else None
+    return (Standing(word, 0, word), word) if tell else (Standing(word, misses, before.told), None)
 
 
 def never_found(tally: Tally) -> list[str]:

@@ -121,7 +121,7 @@ def test_a_few_unreadable_pages_are_not() -> None:
 
 @pytest.mark.parametrize("reason", ["dns", "refused", "timeout"])
 def test_unreachable_is_a_portal_that_never_answered(reason: str) -> None:
-    assert verdict(none(), **{reason: 2}) == ("unreachable", 3)
+    assert verdict(none(), "finished", **{reason: 2}) == ("unreachable", 3)
 
 
 def test_gone_is_a_portal_without_sections_and_front_page() -> None:

@@ -39,6 +39,8 @@ STATES = {
     "hidden": "hidden from readers",
 }
 FIELDS = ("published", "section", "byline")
+#: ``title`` alone is the heading of a portal's column elsewhere.
+NAMES = {part: part for part in PARTS} | {"title": "headline"}
 
 _STYLES = {"same": "", "added": "green", "removed": "red strike", "respelled": "yellow"}
 
@@ -65,7 +67,7 @@ def show_diff(
         out.print(t("both say the same"))
     for part in PARTS:
         if part in found:
-            out.print(Text(f"\n{t(part)}", style="bold"))
+            out.print(Text(f"\n{t(NAMES[part])}", style="bold"))
             for line in _part(part, found[part], marked):
                 out.print(line)
 
@@ -135,7 +137,7 @@ def _revision(facts: Mapping[str, Any]) -> str:
     )
     if facts["collided"]:
         return f"{said}; {t('kept aside')}: {facts['title']}"
-    changed = ", ".join(t(part) for part in facts["changed"])
+    changed = ", ".join(t(NAMES[part]) for part in facts["changed"])
     return f"{said}; {t('changed')}: {changed}" if changed else said
 
 

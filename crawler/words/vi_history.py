@@ -20,6 +20,7 @@ HISTORY = {
     "the page shows {field}: {value} (until {last})": (
         "trang hiển thị {field}: {value} (đến {last})"
     ),
+    "headline": "tiêu đề",
     "published": "ngày đăng",
     # events
     "first seen": "thấy lần đầu",

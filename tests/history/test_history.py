@@ -12,7 +12,7 @@ import pytest
 
 from crawler.errors import UsageError
 from crawler.history import changed_parts, changes, find, latest_revisions, pair, timeline
-from crawler.history.report import EVENTS, FIELDS, STATES
+from crawler.history.report import EVENTS, FIELDS, NAMES, STATES
 from crawler.items import Picture
 from crawler.store import open_for_reading
 from crawler.store.missing import Absence
@@ -176,7 +176,7 @@ def test_the_commands_print_for_people_and_programs(past: Desk, archive: Path) -
     text = khotin("history", "1", "--archive", archive).stdout
     assert "2026-03-01 15:00  first seen" in text
     assert "revision 2, seen until 2026-03-04 15:00" not in text
-    assert "revision 2, seen until 2026-03-03 15:00; changed: title, body" in text
+    assert "revision 2, seen until 2026-03-03 15:00; changed: headline, body" in text
     assert "not found any more: http 404" in text
     assert "the page shows published: 2024-03-01" in text
     text = khotin("diff", URL, "1", "2", "--archive", archive).stdout
@@ -203,5 +203,5 @@ def test_a_terminal_gets_colours(past: Desk, archive: Path) -> None:
 
 
 def test_every_name_that_is_said_has_its_vietnamese() -> None:
-    said = {*EVENTS.values(), *STATES.values(), *FIELDS, "pictures", "attachments", "title"}
+    said = {*EVENTS.values(), *STATES.values(), *FIELDS, *NAMES.values()}
     assert said - VIETNAMESE.keys() == set()

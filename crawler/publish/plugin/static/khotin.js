@@ -13,7 +13,7 @@ function slider(form, label, value) {
   input.value = value;
   const shown = document.createElement("output");
   shown.textContent = input.value;
-  wrap.append(" ", shown, input);
+  wrap.append(" ", input, shown); /* the first is what the label is for */
   form.querySelector("fieldset").append(wrap);
   input.addEventListener("input", () => { shown.textContent = input.value; });
   return input;
