@@ -11,6 +11,8 @@ from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, next_look
 #: Cron does not start to the second: what is due within these hours is due tonight.
 SLACK = timedelta(hours=6)
 _PAGE = 500
+#: What the first crawl finds without a date is taken for old, as nearly all of it is.
+_LONG_AGO = "1990-01-01"
 
 # What was there when a portal was first walked is as old as it says. What comes later is young
 # when it appears, whatever date it shows: late publication is common, and edits follow it.
@@ -53,7 +55,7 @@ class Looks(Base):
             days = MISSING_STEP if row["state"] == "missing" else REMOVED_STEP
             due = now + timedelta(days=days)
         else:
-            shown = None if row["is_later"] else row["published"]
+            shown = None if row["is_later"] else row["published"] or _LONG_AGO
             due = next_look(_born(row["first_seen"], shown), now, row["key"], often=self.often)
         self.db.execute("UPDATE articles SET next_look = ? WHERE id = ?", [stamp(due), article_id])
 
