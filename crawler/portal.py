@@ -39,7 +39,8 @@ class Portal:
 
     ``home`` is the absolute address of the front page. ``sections`` are the addresses of the
     listings, absolute or relative to ``home``; without any, the menu of the front page is
-    walked and every page is taken for what it turns out to be. ``family`` is the CMS, or a
+    walked and every page is taken for what it turns out to be. ``feeds`` are RSS feeds and
+    sitemaps that show articles besides. ``family`` is the CMS, or a
     subclass of it with this portal's own selectors; ``layouts`` are older looks of the same
     portal, each a subclass with ``until``, the last day it was seen. ``delay`` is in seconds
     between two requests. ``unverified`` lists what nobody could check against the real site.
@@ -50,6 +51,7 @@ class Portal:
     home: str
     family: type[Family]
     sections: Sequence[str] = ()
+    feeds: Sequence[str] = ()
     layouts: Sequence[type[Family]] = ()
     title_en: str | None = None
     authority: str | None = None
@@ -90,6 +92,10 @@ class Portal:
         'x.example:81'
         """
         return urlsplit(self.home).netloc.lower()
+
+    def feed_urls(self) -> list[str]:
+        """Absolute addresses of the RSS feeds and sitemaps."""
+        return [urljoin(self.home, feed) for feed in self.feeds]
 
     def section_urls(self) -> list[str]:
         """Absolute addresses of the listings, in the profile's order."""

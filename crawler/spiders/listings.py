@@ -13,7 +13,7 @@ from scrapy.linkextractors import LinkExtractor
 from twisted.python.failure import Failure
 
 from crawler.items import Link, Listing, NextPage
-from crawler.pages import read_article, read_listing
+from crawler.pages import read_article, read_feed, read_listing
 from crawler.spiders import postback
 from crawler.spiders.answers import mime, problem, why
 from crawler.spiders.stopping import Page, is_enough
@@ -40,6 +40,24 @@ class ListingWalk(Visitor):
         """The first page of each section, or the front page where none is declared."""
         for url in self.portal.section_urls() or [self.portal.home]:
             yield self._request(Request(url), url, 1)
+
+    def feed_requests(self) -> Iterator[Request]:
+        """The portal's RSS feeds and sitemaps, which may show what no listing does."""
+        for url in self.portal.feed_urls():
+            yield Request(url, self.feed, errback=self.listing_failed, priority=LISTING)
+
+    async def feed(self, response: Response) -> Answer:
+        """Articles that a feed names; the sitemaps that an index names are read in turn."""
+        trouble = problem(response)
+        if trouble:
+            self.run.tally.failed(f"feed: {trouble}", response.url)
+            return
+        found = read_feed(response.body, response.url)
+        for request in self._articles(found, self._page(found)):
+            yield request
+        for link in found.sections:
+            if self._is_own(link.url):
+                yield Request(link.url, self.feed, priority=LISTING)
 
     def _request(self, request: Request, section: str, page: int) -> Request:
         return request.replace(

@@ -6,7 +6,6 @@ pages/, what is remembered is written by store/.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from scrapy import Request
@@ -40,9 +39,17 @@ def spider_for(portal: Portal) -> type[PortalSpider]:
 class PortalSpider(ListingWalk, ArticleReading, FileFetch):
     """Listings first, then articles, then their pictures and attachments."""
 
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.readers = {
+            "article": self.article,
+            "image": self.image,
+            "attachment": self.attachment,
+        }
+
     async def start(self) -> Answer:
         """The sections, what an earlier run found and did not fetch, and the looks that are due."""
-        for request in self.section_requests():
+        for request in (*self.section_requests(), *self.feed_requests()):
             yield request
         archive, portal_id = self.run.archive, self.run.portal_id
         for kind in _KINDS:
@@ -53,10 +60,6 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
         for key, url in archive.due_looks(portal_id, self.clock()):
             for request in self.ask("article", url, key):
                 yield request
-
-    def callback(self, kind: FrontierKind) -> Callable[[Response], Any]:
-        """Who reads the answer."""
-        return {"article": self.article, "image": self.image, "attachment": self.attachment}[kind]
 
     def idle(self) -> None:
         """All is read: judge what is doubtful, and fetch the pictures of what is believed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -35,6 +35,8 @@ class Visitor(Spider):
     portal: Portal
     run: Run
     clock: Callable[[], datetime]
+    #: Who reads the answer to a request for each kind of thing.
+    readers: Mapping[FrontierKind, Callable[[Response], Any]]
 
     def __init__(self, home: str | None = None, full: str | bool = False, **kwargs: Any):
         super().__init__(**kwargs)
@@ -109,10 +111,6 @@ class Visitor(Spider):
         """The CMS that the portal wears today."""
         return self.portal.family_at(self.clock())
 
-    def callback(self, kind: FrontierKind) -> Callable[[Response], Any]:
-        """Who reads the answer."""
-        raise NotImplementedError
-
     def ask(self, kind: FrontierKind, url: str, key: str | None = None) -> Iterator[Request]:
         """One request for an article, image or attachment, at most once a run."""
         mark = (kind, key or url)
@@ -126,7 +124,7 @@ class Visitor(Spider):
         try:
             yield Request(
                 url,
-                self.callback(kind),
+                self.readers[kind],
                 errback=self.failed,
                 priority=ARTICLE if kind == "article" else FILE,
                 dont_filter=True,
