@@ -314,12 +314,19 @@ def verify(archive: Path, as_json: bool) -> None:
 @click.option("--articles", default=60, show_default=True, help=t("How many articles each."))
 @click.option("--seed", default=1, show_default=True, help=t("Same seed, same portal."))
 @click.option("--port", type=int, help=t("Port (one dress only); each dress has a default."))
-def demo_portal(dress: str, articles: int, seed: int, port: int | None) -> None:
+@click.option(
+    "--control",
+    metavar="JSON",
+    help=t('What happens to the portal, as POST /__control takes it: {"grow": 3, "delete": [7]}.'),
+)
+def demo_portal(
+    dress: str, articles: int, seed: int, port: int | None, control: str | None
+) -> None:
     from crawler.demo.command import serve_dresses
 
     if port is not None and dress == "all":
         raise UsageError("--port needs one --dress")
-    with serve_dresses(dress, articles, seed, port) as servers:
+    with serve_dresses(dress, articles, seed, port, control) as servers:
         for server in servers:
             click.echo(f"{server.portal.dress.name}: {server.url}")
         sys.stdout.flush()

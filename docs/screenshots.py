@@ -17,6 +17,10 @@ from playwright.sync_api import sync_playwright
 IMAGES = Path(__file__).parent / "img"
 PORT = 8009
 BASE = f"http://127.0.0.1:{PORT}"
+HEIGHT = 1000
+#: Pictures load lazily; those in view must have come.
+SHOWN = f"""() => [...document.images].every(
+    image => image.getBoundingClientRect().top > {HEIGHT} || image.naturalWidth > 0)"""
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ILLUSTRATED = "SELECT id FROM articles WHERE image_count > 1 ORDER BY attachment_count DESC, id"
 
@@ -34,8 +38,11 @@ def main() -> None:
             ("article-phone", article, 390),
             ("search", f"{BASE}/tim-kiem?q=nong+thon", 1280),
         ):
-            page = browser.new_page(viewport={"width": width, "height": 900})
+            page = browser.new_page(
+                viewport={"width": width, "height": HEIGHT}, locale="vi-VN", bypass_csp=True
+            )
             page.goto(url)
+            page.wait_for_function(SHOWN)
             page.screenshot(path=IMAGES / f"{name}.png")
         browser.close()
 

@@ -201,5 +201,5 @@ def _is_news(link: Link, known: Listed | None) -> bool:
     if known.title is None or not link.name:
         return False
     shown, held = squeeze(link.name).casefold(), squeeze(known.title).casefold()
-    # Listings cut long headlines; what we hold then begins as the listing does.
-    return not held.startswith(shown.rstrip(".… "))
+    # Listings cut long headlines, or put a date and a "new" beside them.
+    return not (held.startswith(shown.rstrip(".… ")) or held in shown)

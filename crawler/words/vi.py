@@ -105,6 +105,12 @@ VIETNAMESE = {
     ),
     "Which CMS to look like.": "Giống hệ quản trị nội dung nào.",
     "How many articles each.": "Số bài mỗi cổng.",
+    'What happens to the portal, as POST /__control takes it: {"grow": 3, "delete": [7]}.': (
+        'Chuyện gì xảy ra với cổng, như POST /__control nhận: {"grow": 3, "delete": [7]}.'
+    ),
+    "--control wants a JSON object, not {text!r}": (
+        "--control cần một đối tượng JSON, không phải {text!r}"
+    ),
     "Same seed, same portal.": "Cùng số này thì cùng một cổng.",
     "Port (one dress only); each dress has a default.": (
         "Cổng mạng (chỉ với một kiểu); mỗi kiểu có cổng mặc định."
