@@ -119,7 +119,7 @@ class Visitor(Spider):
         self._asked.add(mark)
         if self.portal.is_local and not is_loopback(url):
             # A mirror on this machine must not send us out to the hosts it links to.
-            self.give_up(kind, url, "outside this machine", final=False)
+            self.run.tally.failed("outside this machine", url)
             return
         try:
             yield Request(

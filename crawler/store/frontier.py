@@ -11,6 +11,8 @@ from crawler.store.base import Base, stamp
 from crawler.store.shapes import FileKind, FrontierKind, FrontierRow
 
 _PAGE = 500
+#: So many attempts, one a run, are made to fetch a picture or an attachment.
+PATIENCE = 5
 
 # An article has one row, whatever address it was first found under: portals whose addresses
 # carry state mint a new one with every fetch of a listing.
@@ -84,15 +86,20 @@ class Frontier(Base):
         *,
         final: bool,
     ) -> None:
-        """Count a failed attempt; a ``final`` one is not tried again."""
+        """Count a failed attempt; a ``final`` one is not tried again.
+
+        Pictures and attachments are given up after PATIENCE attempts: many stand on hosts that
+        died long ago, and would be asked for every night.
+        """
         with self.transaction():
             self.db.execute(
                 """
                 UPDATE frontier SET tries = tries + 1, last_status = ?, updated_at = ?,
-                    state = CASE WHEN ? THEN 'failed' ELSE state END
+                    state = CASE WHEN ? OR (kind <> 'article' AND tries + 1 >= ?)
+                        THEN 'failed' ELSE state END
                 WHERE portal_id = ? AND kind = ? AND url = ?
                 """,
-                [reason, stamp(now), final, portal_id, kind, url],
+                [reason, stamp(now), final, PATIENCE, portal_id, kind, url],
             )
 
 

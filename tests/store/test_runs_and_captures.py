@@ -175,3 +175,12 @@ def test_in_a_file_without_rows_the_name_tells_the_portal(desk: Desk) -> None:
         (None, longer),
         (None, None),
     ]
+
+
+def test_a_picture_on_a_dead_host_is_given_up_after_five_runs(desk: Desk) -> None:
+    url = "http://dead.example/a.jpg"
+    desk.archive.discover(desk.portal_id, "image", [(url, None, None)], NOW)
+    for run in range(5):
+        assert [row.tries for row in desk.archive.pending(desk.portal_id, "image")] == [run]
+        desk.archive.frontier_failed(desk.portal_id, "image", url, "dns", NOW, final=False)
+    assert list(desk.archive.pending(desk.portal_id, "image")) == []
