@@ -6,6 +6,7 @@ pages/, what is remembered is written by store/.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from scrapy import Request
@@ -18,6 +19,9 @@ from crawler.spiders.files import FileFetch
 from crawler.spiders.listings import ListingWalk
 from crawler.spiders.visitor import Answer
 from crawler.store.shapes import FrontierKind
+
+#: Whatever is due within this time is all there is.
+_EVER = timedelta(days=36500)
 
 _KINDS: tuple[FrontierKind, ...] = ("article", "image", "attachment")
 
@@ -57,7 +61,8 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
                 self.run.tally.resumed += 1
                 for request in self.ask(kind, row.url, row.key):
                     yield request
-        for key, url in archive.due_looks(portal_id, self.clock()):
+        due_by = self.clock() + (_EVER if self.full else timedelta())
+        for key, url in archive.due_looks(portal_id, due_by):
             for request in self.ask("article", url, key):
                 yield request
 
