@@ -40,10 +40,12 @@ class Portal:
     ``home`` is the absolute address of the front page. ``sections`` are the addresses of the
     listings, absolute or relative to ``home``; without any, the menu of the front page is
     walked and every page is taken for what it turns out to be. ``feeds`` are RSS feeds and
-    sitemaps that show articles besides. ``family`` is the CMS, or a
-    subclass of it with this portal's own selectors; ``layouts`` are older looks of the same
-    portal, each a subclass with ``until``, the last day it was seen. ``delay`` is in seconds
-    between two requests. ``unverified`` lists what nobody could check against the real site.
+    sitemaps that show articles besides. ``family`` is the CMS, or a subclass of it with this
+    portal's own selectors; ``layouts`` are older looks of the same portal, each a subclass with
+    ``until``, the last day it was seen. ``delay`` is in seconds between two requests.
+    ``tls_exception`` says why and since when this portal's certificate is not checked
+    ("incomplete chain, 2026-11-23"); every capture made so repeats it. ``unverified`` lists what
+    nobody could check against the real site.
     Raises ProfileError where the facts contradict each other.
     """
 
@@ -60,6 +62,7 @@ class Portal:
     lifecycle: Lifecycle = "active"
     since: date | None = None
     successor: str | None = None
+    tls_exception: str | None = None
     unverified: Sequence[str] = ()
     slug: str = ""
 

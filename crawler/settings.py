@@ -29,6 +29,9 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 # Scrapy's cookie code asks the network for a suffix list, and news pages need no session.
 COOKIES_ENABLED = False
 DOWNLOAD_TIMEOUT = 60
+# Scrapy trusts any certificate; we trust none that does not prove itself, but for the named
+# exceptions in profiles (Portal.tls_exception).
+DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
 #: Longest Retry-After (seconds) that is waited for; a longer one ends the run as blocked.
 KHOTIN_MAX_PAUSE = 600

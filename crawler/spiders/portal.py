@@ -32,6 +32,7 @@ def spider_for(portal: Portal) -> type[PortalSpider]:
         "DOWNLOAD_DELAY": portal.delay,
         "AUTOTHROTTLE_ENABLED": portal.delay > 0,
         "AUTOTHROTTLE_START_DELAY": portal.delay,
+        "DOWNLOAD_VERIFY_CERTIFICATES": portal.tls_exception is None,
     }
     return type(
         "PortalSpider",

@@ -138,6 +138,7 @@ class Run:
                 content_type=_content_type(exchange),
                 bytes=len(exchange.body),
                 truncated=exchange.truncated,
+                tls=self.portal.tls_exception if exchange.url.startswith("https:") else None,
             ),
         )
 
