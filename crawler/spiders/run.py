@@ -14,12 +14,13 @@ from typing import IO
 from crawler import __version__
 from crawler.errors import Busy, KhotinError, VaultError
 from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
-from crawler.items import Capture, Exchange
+from crawler.items import Exchange
 from crawler.logs import open_run_log, prune_logs
 from crawler.places import Places
 from crawler.portal import Portal
 from crawler.preflight import min_free, newest_time, preflight, trusts_clock
 from crawler.retention import prune_runs
+from crawler.spiders.captured import capture_of
 from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
@@ -126,21 +127,9 @@ class Run:
         placed = self._vault.write(exchange)
         self.tally.captures += 1
         self.tally.bytes += len(exchange.body)
-        return self.archive.save_capture(
-            self.run_id,
-            self.portal_id,
-            Capture(
-                url=exchange.url,
-                captured_at=exchange.fetched_at,
-                status=exchange.status,
-                placed=placed,
-                method=exchange.method,
-                content_type=_content_type(exchange),
-                bytes=len(exchange.body),
-                truncated=exchange.truncated,
-                tls=self.portal.tls_exception if exchange.url.startswith("https:") else None,
-            ),
-        )
+        tls = self.portal.tls_exception if exchange.url.startswith("https:") else None
+        capture = capture_of(exchange, placed, tls=tls)
+        return self.archive.save_capture(self.run_id, self.portal_id, capture)
 
     def finish(self, reason: str) -> Verdict:
         """Judge and close the run; safe to call once, at the very end."""
@@ -240,13 +229,6 @@ def _lock(places: Places, slug: str) -> IO[str] | None:
 def _is_alive(host: str | None, pid: int | None) -> bool:
     # We hold the portal's lock, so that a running row of this machine can only be a dead one.
     return host is not None and host != socket.gethostname()
-
-
-def _content_type(exchange: Exchange) -> str | None:
-    for name, value in exchange.response_headers:
-        if name.lower() == b"content-type":
-            return value.decode("latin-1")
-    return None
 
 
 def _row(portal: Portal) -> PortalRow:

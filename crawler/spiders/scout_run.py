@@ -12,8 +12,9 @@ from scrapy.settings import BaseSettings
 
 from crawler import __version__
 from crawler.errors import KhotinError
-from crawler.items import Capture, Exchange
+from crawler.items import Exchange
 from crawler.places import Places
+from crawler.spiders.captured import capture_of
 from crawler.store import Archive, RunResult
 from crawler.store.shapes import RunStatus
 from crawler.vault import Vault
@@ -51,17 +52,7 @@ class ScoutRun:
         placed = self._vault.write(exchange)
         self._captures += 1
         self._bytes += len(exchange.body)
-        capture = Capture(
-            url=exchange.url,
-            captured_at=exchange.fetched_at,
-            status=exchange.status,
-            placed=placed,
-            method=exchange.method,
-            content_type=_content_type(exchange),
-            bytes=len(exchange.body),
-            truncated=exchange.truncated,
-        )
-        return self._archive.save_capture(self._run_id, None, capture)
+        return self._archive.save_capture(self._run_id, None, capture_of(exchange, placed))
 
     def finish(self, error: Exception | None) -> None:
         """Close file and row; ``error`` is what ended the errand, None if it was done."""
@@ -79,10 +70,3 @@ class ScoutRun:
             self._archive.finish_run(self._run_id, self._clock(), result)
         finally:
             self._archive.close()
-
-
-def _content_type(exchange: Exchange) -> str | None:
-    for name, value in exchange.response_headers:
-        if name.lower() == b"content-type":
-            return value.decode("latin-1")
-    return None
