@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from crawler import telling
 from crawler.crawling import Display, Outcome
 from crawler.health import VERDICTS
 from crawler.portal import Portal
@@ -129,13 +129,13 @@ def status(rows: Sequence[Mapping[str, Any]], archive: Path, now: datetime) -> N
     for row in rows:
         table.add_row(
             str(row["slug"]),
-            _last_run(row),
-            _age(row["last_success"], now),
+            telling.last_run(row, t),
+            telling.age(row["last_success"], now, t),
             str(row["articles"]),
             _notes(row),
         )
     _out.print(table)
-    free = shutil.disk_usage(archive.resolve().parent).free / 1e9
+    free = telling.disk_left(archive) / 1e9
     _out.print(t("disk left: {free:.1f} GB", free=free), markup=False)
 
 
@@ -144,20 +144,6 @@ def _notes(row: Mapping[str, Any]) -> str:
     if row["next_look"]:
         notes.append(t("next look {day}", day=row["next_look"][:10]))
     return "; ".join(notes)
-
-
-def _last_run(row: Mapping[str, Any]) -> str:
-    if row["status"] == "refused":
-        return t("refused: another run was at work")
-    word = t(VERDICTS.get(row["verdict"] or "running", "at work"))
-    return f"{word} [{row['reason']}]" if row["reason"] else word
-
-
-def _age(moment: str | None, now: datetime) -> str:
-    if not moment:
-        return t("never")
-    hours = int((now - datetime.fromisoformat(moment)).total_seconds() // 3600)
-    return t("{n} hours ago", n=hours) if hours < 48 else t("{n} days ago", n=hours // 24)
 
 
 def profile_dict(portal: Portal) -> dict[str, Any]:

@@ -22,7 +22,12 @@ def t(english: str, **values: object) -> str:
     A sentence without a translation is said in English rather than not at all; a test sees to
     it that none is missing.
     """
-    sentence = english if language() == "en" else VIETNAMESE.get(english, english)
+    return in_language(language(), english, **values)
+
+
+def in_language(lang: str, english: str, /, **values: object) -> str:
+    """The same in ``lang`` (``vi`` or ``en``), for a reader who is not at this terminal."""
+    sentence = english if lang == "en" else VIETNAMESE.get(english, english)
     return sentence.format(**values) if values else sentence
 
 

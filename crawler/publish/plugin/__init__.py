@@ -27,6 +27,7 @@ from crawler.publish import (
     reader,
     respond,
     shelves,
+    status,
 )
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import Room, room_of
@@ -81,6 +82,8 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/sitemap-(?P<number>[0-9]+)\.xml$", machines.sitemap_view),
     (r"^/robots\.txt$", machines.robots_view),
     (r"^/api$", machines.api_view),
+    (r"^/tinh-trang$", status.status_view),
+    (r"^/tinh-trang\.json$", status.status_json),
 ]
 
 
@@ -141,6 +144,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "khotin_static": datasette.urls.path(STATIC),
         "khotin_style": _style_version(),
         "khotin": room_of(datasette),
+        "khotin_keeper": status.is_open(room_of(datasette), request),
     }
 
 
