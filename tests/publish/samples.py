@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -72,11 +73,11 @@ class Sample:
 class Writer:
     """Fetches nothing: gives invented exchanges to the vault and what they say to the archive."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, portals: Sequence[PortalRow] = PORTALS):
         self.sample = Sample(folder / "archive.db")
         self.store = Archive(self.sample.archive)
         self.vault = Vault(folder / "warc", "mau", {"software": "khotin tests"})
-        self.portals = {p.slug: self.store.save_portal(p) for p in PORTALS}
+        self.portals = {p.slug: self.store.save_portal(p) for p in portals}
         self.runs = {
             slug: self.store.start_run(id_, "crawl", NOW, "0.1.0")
             for slug, id_ in self.portals.items()
