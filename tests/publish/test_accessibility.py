@@ -59,26 +59,3 @@ def test_no_page_type_shuts_anybody_out(
 
 def _where(violation: dict[str, Any]) -> str:
     return "; ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
-
-
-@pytest.mark.parametrize("width", SIZES)
-def test_nothing_jumps_and_the_first_page_is_light(browser: Any, room: str, width: int) -> None:
-    context = browser.new_context(
-        base_url=room, viewport={"width": width, "height": SIZES[width]}, bypass_csp=True
-    )
-    page = context.new_page()
-    weights: list[int] = []
-    page.on(
-        "response",
-        lambda answer: weights.append(0 if "/anh/" in answer.url else len(answer.body())),
-    )
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => {"
-        " for (const entry of list.getEntries()) window.shift += entry.value;"
-        "}).observe({type: 'layout-shift', buffered: true});"
-    )
-    page.goto("/", wait_until="networkidle")
-    assert page.evaluate("window.shift") == 0
-    assert len(weights) > 2
-    assert sum(weights) < 200_000
-    context.close()
