@@ -64,7 +64,8 @@ def year_rows(counts: Months) -> list[tuple[int, list[Month]]]:
     held = [month for month, n in counts.items() if n]
     if not held:
         return []
-    first, last, most = min(held), max(held), max(counts.values())
+    # One article is never the darkest, however few the others.
+    first, last, most = min(held), max(held), max(_SHADES, *counts.values())
 
     def cell(year: int, month: int) -> Month:
         n = counts.get((year, month), 0)

@@ -74,6 +74,7 @@ class Writer:
     """Fetches nothing: gives invented exchanges to the vault and what they say to the archive."""
 
     def __init__(self, folder: Path, portals: Sequence[PortalRow] = PORTALS):
+        folder.mkdir(parents=True, exist_ok=True)
         self.sample = Sample(folder / "archive.db")
         self.store = Archive(self.sample.archive)
         self.vault = Vault(folder / "warc", "mau", {"software": "khotin tests"})
