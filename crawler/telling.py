@@ -40,6 +40,8 @@ def age(moment: str | None, now: datetime, say: Say) -> str:
     if not moment:
         return say("never")
     hours = max(0, int((now - datetime.fromisoformat(moment)).total_seconds() // 3600))
+    if hours < 2:
+        return say("an hour ago") if hours else say("less than an hour ago")
     return say("{n} hours ago", n=hours) if hours < 48 else say("{n} days ago", n=hours // 24)
 
 

@@ -164,6 +164,8 @@ VIETNAMESE = {
     "no success for days": "nhiều ngày không có lần chạy nào thành công",
     "second looks are overdue: cron has stopped": "quá hạn xem lại: cron đã ngừng",
     "never": "chưa lần nào",
+    "less than an hour ago": "chưa đầy một giờ trước",
+    "an hour ago": "1 giờ trước",
     "{n} hours ago": "{n} giờ trước",
     "{n} days ago": "{n} ngày trước",
     "refused: another run was at work": "từ chối: một lần chạy khác đang làm việc",

@@ -125,8 +125,9 @@ def test_ages_are_rounded_down_and_never_negative() -> None:
     def ago(hours: float) -> str:
         return telling.age((NOW - timedelta(hours=hours)).isoformat(), NOW, english)
 
-    assert [ago(h) for h in (-3, 5.9, 47, 49)] == [
-        "0 hours ago",
+    assert [ago(h) for h in (-3, 1.9, 5.9, 47, 49)] == [
+        "less than an hour ago",
+        "an hour ago",
         "5 hours ago",
         "47 hours ago",
         "2 days ago",
