@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import click
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from crawler.crawling import Display, Outcome
 from crawler.health import VERDICTS
@@ -19,7 +18,7 @@ from crawler.portal import Portal
 from crawler.reextract import Reread
 from crawler.spiders.portal import PortalSpider
 from crawler.store import open_for_reading
-from crawler.words import say, t
+from crawler.words import language, reasoned, say, t
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -105,7 +104,7 @@ def _outcome_line(row: Outcome) -> str:
         line += "; " + t("the profile never found: {fields}", fields=", ".join(row.never_found))
     if row.recovered_captures:
         line += "; " + t("{count} captures recovered", count=row.recovered_captures)
-    return f"{line} [{row.reason}]" if row.reason else line
+    return f"{line} [{reasoned(row.why)}]" if row.why else line
 
 
 #: What is noted of a portal where it is not nought, by its column.
@@ -118,7 +117,7 @@ _NOTES = {
 }
 
 
-def status(rows: Sequence[Mapping[str, Any]], archive: Path, now: datetime) -> None:
+def status(rows: Sequence[Mapping[str, Any]]) -> None:
     """The state of every portal in the catalogue."""
     if not rows:
         _out.print(t("The archive is empty: `khotin crawl SLUG` begins it."))
@@ -128,36 +127,28 @@ def status(rows: Sequence[Mapping[str, Any]], archive: Path, now: datetime) -> N
         table.add_column(t(heading) if heading else "", overflow="fold")
     for row in rows:
         table.add_row(
-            str(row["slug"]),
-            _last_run(row),
-            _age(row["last_success"], now),
+            Text(row["slug"]),
+            Text(row["sentence"]),
+            _age(row["hours_since_success"]),
             str(row["articles"]),
-            _notes(row),
+            Text(_notes(row)),
         )
     _out.print(table)
-    free = shutil.disk_usage(archive.resolve().parent).free / 1e9
-    _out.print(t("disk left: {free:.1f} GB", free=free), markup=False)
+    _out.print(t("disk left: {free:.1f} GB", free=rows[0]["disk_free"] / 1e9), markup=False)
 
 
 def _notes(row: Mapping[str, Any]) -> str:
     notes = [t(text, n=row[column]) for column, text in _NOTES.items() if row[column]]
+    notes += [notice[language()] for notice in row["notices"]]
     if row["next_look"]:
         notes.append(t("next look {day}", day=row["next_look"][:10]))
     return "; ".join(notes)
 
 
-def _last_run(row: Mapping[str, Any]) -> str:
-    if row["status"] == "refused":
-        return t("refused: another run was at work")
-    word = t(VERDICTS.get(row["verdict"] or "running", "at work"))
-    return f"{word} [{row['reason']}]" if row["reason"] else word
-
-
-def _age(moment: str | None, now: datetime) -> str:
-    if not moment:
+def _age(hours: float | None) -> str:
+    if hours is None:
         return t("never")
-    hours = int((now - datetime.fromisoformat(moment)).total_seconds() // 3600)
-    return t("{n} hours ago", n=hours) if hours < 48 else t("{n} days ago", n=hours // 24)
+    return t("{n} hours ago", n=int(hours)) if hours < 48 else t("{n} days ago", n=int(hours // 24))
 
 
 def profile_dict(portal: Portal) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def test_broken_is_a_portal_that_answers_but_cannot_be_read(tally: Tally, says: 
 def test_the_field_that_fell_comes_with_an_example() -> None:
     tally = night(fallen={"published": 5, "title": 6})
     for _ in range(6):
-        tally.doubt("lost title as most readings of the run did", URL)
+        tally.doubt(URL)
     reason = judge(tally, "finished", Counter()).reason
     assert reason.startswith("fields fell: title (6 of 6), published (5 of 6)")
     assert URL in reason

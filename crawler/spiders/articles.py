@@ -124,6 +124,12 @@ class ArticleReading(Visitor):
         for kind, url in archive.wanted_files(portal_id, saved.revision_id):
             yield from self.ask(kind, url)
 
+    def wind_up(self) -> None:
+        """A limit ended the run: its doubtful readings are judged by what there is, or every
+        run with a limit would fetch them again. Their pictures wait in the frontier."""
+        for _ in self.settle():
+            continue
+
     def settle(self) -> Iterator[Request]:
         """Judge the held readings: save what is believed, quarantine what is not."""
         held, self._held = self._held, []
@@ -161,7 +167,7 @@ class ArticleReading(Visitor):
             reason,
             self.clock(),
         )
-        self.run.tally.doubt(reason, reading.url)
+        self.run.tally.doubt(reading.url)
 
     # Not there, or not readable.
 

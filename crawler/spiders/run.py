@@ -27,6 +27,7 @@ from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
 from crawler.store.shapes import RunStatus
 from crawler.vault import Known, Vault
+from crawler.words import in_both
 
 Clock = Callable[[], datetime]
 
@@ -114,7 +115,12 @@ class Run:
         run_id = self.archive.start_run(
             self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
         )
-        result = RunResult(status="refused", reason=str(error), exit_code=error.exit_code)
+        result = RunResult(
+            status="refused",
+            reason=str(error),
+            exit_code=error.exit_code,
+            details={"why": in_both(error).as_dict()},
+        )
         self.archive.finish_run(run_id, now, result)
         return error
 
@@ -151,7 +157,7 @@ class Run:
 
     def _verdict(self, reason: str) -> Verdict:
         if self.fatal:
-            return Verdict("error", str(self.fatal), self.fatal.exit_code)
+            return Verdict("error", in_both(self.fatal), self.fatal.exit_code)
         return judge(self.tally, reason, self.start_failures)
 
     def _close_row(self, reason: str) -> None:
@@ -195,6 +201,7 @@ class Run:
             attachments_new=tally.attachments_new,
             errors=tally.errors,
             details={
+                "why": verdict.why.as_dict() if verdict.why else None,
                 "failures": dict(tally.failures),
                 "examples": tally.examples,
                 "recovered_captures": tally.recovered_captures,

@@ -62,7 +62,7 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
 
     ``read`` counts all articles that the run read, ``known`` those that were known before.
     """
-    lacks = Counter(name for reading in held for name in reading.lacks)
+    lacks = Counter(name for reading in held for name in reading.lacks if _tells(reading, name))
     weighed = Weighed(fallen={name: count for name, count in lacks.items() if is_mass(count, read)})
     changed = sum(reading.known for reading in held)
     weighed.mass_change = changed >= CHANGED and changed >= CHANGED_SHARE * known
@@ -73,6 +73,12 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
         else:
             weighed.believed.append(reading)
     return weighed
+
+
+def _tells(reading: Held, name: str) -> bool:
+    """Whether the lack says something of the layout: a new title with one document never had a
+    text, and a run may meet many of these together."""
+    return reading.known or name != "body" or reading.article.kind != "attachment_only"
 
 
 def _reason(reading: Held, weighed: Weighed) -> str | None:

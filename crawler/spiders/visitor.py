@@ -67,11 +67,19 @@ class Visitor(Spider):
         return spider
 
     def _closed(self, reason: str) -> None:
+        try:
+            if self.run.fatal is None:
+                self.wind_up()
+        except KhotinError as error:
+            self.run.fatal = error
         verdict = self.run.finish(reason)
         self.logger.info("%s: %s %s", self.name, verdict.word, verdict.reason)
 
     def idle(self) -> None:
         """Nothing is left to ask for."""
+
+    def wind_up(self) -> None:
+        """The crawl ends, perhaps early: keep what was read and not yet saved."""
 
     def _sent(self) -> None:
         self.run.tally.requests += 1
@@ -95,7 +103,7 @@ class Visitor(Spider):
 
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asks for a longer pause than a run can make."""
-        self.run.tally.failed(f"{host} asks for a pause of {seconds:.0f} s", self.portal.home)
+        self.run.tally.failed("asks for a long pause", f"{host}: {seconds:.0f} s")
         self.stop("blocked")
 
     def stop(self, reason: str) -> None:

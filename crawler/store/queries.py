@@ -62,14 +62,16 @@ def read(
 
 
 def portal_status(conn: sqlite3.Connection) -> list[Row]:
-    """Every portal by slug: articles held, time of the last success, and its last run."""
+    """Every portal by slug: articles held, time of the last success, and its last run, with
+    ``details`` still as JSON."""
     sql = f"""
         SELECT p.slug, p.title, p.lifecycle,
             (SELECT count(*) FROM articles a WHERE a.portal_id = p.id AND {VISIBLE}) AS articles,
             (SELECT max(finished_at) FROM runs WHERE portal_id = p.id AND status = 'ok')
                 AS last_success,
             r.started_at, r.finished_at, r.status, r.verdict, r.reason, r.exit_code,
-            r.articles_new, r.articles_changed, r.errors, h.word AS standing, h.since AS since,
+            r.articles_new, r.articles_changed, r.errors, r.details,
+            h.word AS standing, h.since AS since,
             (SELECT count(*) FROM articles a WHERE a.portal_id = p.id
                 AND a.state IN ('missing', 'removed')) AS missing,
             (SELECT count(*) FROM quarantine q WHERE q.portal_id = p.id

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
+from crawler.reasons import Reason
 from crawler.store.base import Base, stamp
 from crawler.store.rows import insert
 from crawler.store.shapes import PortalRow, RunResult
@@ -74,7 +75,12 @@ class Runs(Base):
             ).fetchall()
             dead = [run_id for run_id, host, pid in rows if not is_alive(host, pid)]
             for run_id in dead:
-                reason = "the process ended without a word (killed, or the power went)"
-                closed = {"status": "failed", "reason": reason, "finished_at": stamp(now)}
+                why = Reason("killed")
+                closed = {
+                    "status": "failed",
+                    "reason": str(why),
+                    "finished_at": stamp(now),
+                    "details": json.dumps({"why": why.as_dict()}),
+                }
                 self.db.table("runs").update(run_id, closed)
         return dead

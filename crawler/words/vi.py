@@ -2,11 +2,13 @@
 
 from crawler.words.vi_history import HISTORY
 from crawler.words.vi_pages import PAGES
+from crawler.words.vi_reasons import REASONS
 from crawler.words.vi_schedule import SCHEDULE
 
 VIETNAMESE = {
     **HISTORY,
     **PAGES,
+    **REASONS,
     **SCHEDULE,
     # khotin --help
     "Khotin archives the news of Vietnamese district portals.": (
@@ -159,10 +161,10 @@ VIETNAMESE = {
     "could not begin": "không bắt đầu được",
     "could not be written": "không ghi được",
     "at work": "đang chạy",
+    "ended without a word": "dừng đột ngột",
     "never": "chưa lần nào",
     "{n} hours ago": "{n} giờ trước",
     "{n} days ago": "{n} ngày trước",
-    "refused: another run was at work": "từ chối: một lần chạy khác đang làm việc",
     "{slug}: {verdict}; {new} new, {changed} changed, {images} pictures, "
     "{attachments} attachments, {requests} requests": (
         "{slug}: {verdict}; {new} bài mới, {changed} bài đổi, {images} ảnh, "

@@ -1,0 +1,68 @@
+"""``khotin status``: what the catalogue says of every portal, ready to be shown or printed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from crawler.health import VERDICTS
+from crawler.reasons import Reason, reason_of
+from crawler.store import portal_status
+from crawler.words import reasoned, t
+
+Row = dict[str, Any]
+
+
+def status_rows(conn: sqlite3.Connection, archive: Path, now: datetime) -> list[Row]:
+    """A row a portal: that of ``portal_status``, and what follows from it.
+
+    ``sentence`` is the last run's verdict in the reader's language, ``why`` its reason as code,
+    facts and both languages; ``hours_since_success`` is None where there was none; ``notices``
+    are what healthy runs remark; ``disk_free`` is in bytes, of the archive's disk.
+    """
+    free = shutil.disk_usage(archive.resolve().parent).free
+    return [_told(row, now) | {"disk_free": free} for row in portal_status(conn)]
+
+
+def _told(row: Row, now: datetime) -> Row:
+    details = json.loads(row.pop("details") or "{}")
+    # Rows of older versions have an English sentence and no code.
+    why = reason_of(details.get("why"))
+    if why is not None:
+        row["reason"] = reasoned(why)
+    row["why"] = both(why) if why else None
+    found = (reason_of(kept) for kept in details.get("notices", ()))
+    row["notices"] = [both(notice) for notice in found if notice]
+    row["sentence"] = _sentence(row)
+    row["hours_since_success"] = _hours(row["last_success"], now)
+    return row
+
+
+def both(why: Reason) -> Row:
+    """A reason as code, facts and both languages."""
+    return why.as_dict() | {"vi": reasoned(why, "vi"), "en": reasoned(why, "en")}
+
+
+def _sentence(row: Row) -> str:
+    if row["started_at"] is None:
+        return t("never")
+    if row["status"] == "refused":
+        word = t("could not begin")
+    else:
+        word = t(VERDICTS.get(row["verdict"] or _unsaid(row), "at work"))
+    return f"{word} [{row['reason']}]" if row["reason"] else word
+
+
+def _unsaid(row: Row) -> str:
+    """A run without a word is at work, or was killed and closed by the next one."""
+    return "running" if row["status"] == "running" else "killed"
+
+
+def _hours(moment: str | None, now: datetime) -> float | None:
+    if not moment:
+        return None
+    return round((now - datetime.fromisoformat(moment)) / timedelta(hours=1), 1)
