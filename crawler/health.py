@@ -191,16 +191,31 @@ def vanished(missing: int, looked_at: int) -> bool:
 def stand(before: Standing, word: str) -> tuple[Standing, str | None]:
     """The portal's standing after a run, and the word to tell people now, or None.
 
-    A word is told once, when it begins to hold; ``ok`` when a told trouble is over.
+    ``ok`` is told when a told trouble is over. Trouble is told at once only out of settled
+    health, and if it is not of the kind that passes; else after MISSES bad runs in a row, and
+    one trouble in place of another after MISSES runs that all say the new word. So whatever
+    takes turns by night is told once, until health or the new word has really settled.
     """
-    if word in HEALTHY:
-        return Standing(word, 0, "ok"), "ok" if before.told != "ok" else None
     if word == "stopped":
         return before, None
-    # Counted against what people believe, or two troubles in turn would be told every night.
-    misses = 0 if word == before.told else before.misses + 1
-    tell = word != before.told and (word not in PASSING or misses >= MISSES)
-    return (Standing(word, 0, word), word) if tell else (Standing(word, misses, before.told), None)
+    state = "ok" if word in HEALTHY else word
+    was = "ok" if before.word in HEALTHY else before.word
+    streak = before.streak + 1 if state == was else 1
+    if state == "ok":
+        calm = before.calm or streak >= MISSES
+        return Standing(word, 0, "ok", streak, calm), "ok" if before.told != "ok" else None
+    misses = before.misses + 1
+    if _is_news(before, state, misses, streak):
+        return Standing(word, misses, state, streak, calm=False), state
+    return Standing(word, misses, before.told, streak, before.calm), None
+
+
+def _is_news(before: Standing, state: str, misses: int, streak: int) -> bool:
+    if before.told == state:
+        return False
+    if before.told != "ok":
+        return streak >= MISSES
+    return misses >= MISSES or (before.calm and state not in PASSING)
 
 
 def never_found(tally: Tally) -> list[str]:

@@ -54,3 +54,16 @@ def m100_upkeep(db: Database) -> None:
         told_at TEXT
     ) STRICT;
     """)
+
+
+@migrations()
+def m101_hysteresis(db: Database) -> None:
+    """How long a portal's word has lasted, and whether its health had settled before.
+
+    ``misses`` counted against what was told; now it counts bad runs in a row.
+    """
+    db.executescript("""
+    ALTER TABLE portal_health ADD COLUMN streak INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE portal_health ADD COLUMN calm INTEGER NOT NULL DEFAULT 1 CHECK (calm IN (0, 1));
+    UPDATE portal_health SET calm = 0 WHERE told <> 'ok';
+    """)

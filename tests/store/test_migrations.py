@@ -44,7 +44,7 @@ EXPECTED = {
     "events": "id kind at portal_id article_id run_id capture_id revision_id detail",
     "walks": "id portal_id url closed_at swept_at",
     "quarantine": "id portal_id run_id capture_id article_id key url reason at released_at",
-    "portal_health": "id word since misses told told_at",
+    "portal_health": "id word since misses told told_at streak calm",
     "articles_fts": "title lead body captions attachments",
     "articles_exact": "title lead body captions attachments",
 }
