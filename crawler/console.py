@@ -96,6 +96,8 @@ def _outcome_line(row: Outcome) -> str:
     )
     if row.resumed:
         line += "; " + t("{count} addresses of an earlier run taken up", count=row.resumed)
+    if row.not_modified:
+        line += "; " + t("{count} pages not modified", count=row.not_modified)
     if row.articles_missing:
         line += "; " + t("{count} articles not found", count=row.articles_missing)
     if row.quarantined:
@@ -104,6 +106,7 @@ def _outcome_line(row: Outcome) -> str:
         line += "; " + t("the profile never found: {fields}", fields=", ".join(row.never_found))
     if row.recovered_captures:
         line += "; " + t("{count} captures recovered", count=row.recovered_captures)
+    line += "".join(f"; {reasoned(notice)}" for notice in row.notices)
     return f"{line} [{reasoned(row.why)}]" if row.why else line
 
 

@@ -40,6 +40,8 @@ class Outcome:
     articles_missing: int = 0
     quarantined: int = 0
     resumed: int = 0
+    not_modified: int = 0
+    notices: tuple[Reason, ...] = ()
     images_new: int = 0
     attachments_new: int = 0
     recovered_captures: int = 0
@@ -50,6 +52,7 @@ class Outcome:
     def as_dict(self) -> dict[str, Any]:
         row = asdict(self)
         row["error"] = str(self.error) if self.error else None
+        row["notices"] = [both(notice) for notice in self.notices]
         return row | reason_row(self.why)
 
 
@@ -199,6 +202,8 @@ def _ended(spider: PortalSpider) -> Outcome:
         articles_missing=tally.articles_missing,
         quarantined=tally.quarantined,
         resumed=tally.resumed,
+        not_modified=tally.not_modified,
+        notices=tuple(spider.run.notices),
         # Only a profile that was written blind is doubted for what it never found.
         never_found=tuple(never_found(tally)) if spider.portal.unverified else (),
         told=spider.run.told,

@@ -70,6 +70,7 @@ class Tally:
     faults: int = 0
     quarantined: int = 0
     resumed: int = 0
+    not_modified: int = 0
     recovered_captures: int = 0
     fields: Counter[str] = field(default_factory=Counter)
     fallen: Counter[str] = field(default_factory=Counter)

@@ -74,7 +74,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """One response, at one time, from one source; its bytes are in the vault."""
+    """One response, at one time, from one source; its bytes are in the vault.
+
+    ``etag`` and ``last_modified`` are what the server will know it again by.
+    """
 
     url: str
     captured_at: datetime
@@ -87,6 +90,8 @@ class Capture:
     truncated: str | None = None
     tls: str | None = None
     archive_url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from crawler.items import Capture, Exchange, Placed
+from crawler.sources.copies import validators_of
 
 
 def capture_of(exchange: Exchange, placed: Placed, *, tls: str | None = None) -> Capture:
     """The capture of an exchange; ``tls`` names the exception it was made under, if any."""
+    validators = validators_of(exchange.response_headers, exchange.fetched_at)
     return Capture(
         url=exchange.url,
         captured_at=exchange.fetched_at,
@@ -17,6 +19,8 @@ def capture_of(exchange: Exchange, placed: Placed, *, tls: str | None = None) ->
         bytes=len(exchange.body),
         truncated=exchange.truncated,
         tls=tls,
+        etag=validators.etag,
+        last_modified=validators.last_modified,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from crawler.items import Capture, Placed
+from crawler.sources.copies import validators_of
 from crawler.store import Archive
 from crawler.vault import Record, records, repair
 
@@ -32,6 +33,8 @@ def _reconcile(path: Path, file: str, archive: Archive) -> int:
 
 
 def _capture(file: str, record: Record) -> Capture:
+    headers = tuple((name.encode(), value.encode()) for name, value in record.headers)
+    validators = validators_of(headers, record.date)
     return Capture(
         url=record.url or "",
         captured_at=record.date,
@@ -39,6 +42,8 @@ def _capture(file: str, record: Record) -> Capture:
         content_type=record.header("Content-Type"),
         bytes=len(record.body),
         truncated=record.truncated,
+        etag=validators.etag,
+        last_modified=validators.last_modified,
         placed=Placed(
             file=file,
             offset=record.offset,

@@ -19,8 +19,11 @@ from crawler.logs import open_run_log, prune_logs
 from crawler.places import Places
 from crawler.portal import Portal
 from crawler.preflight import min_free, newest_time, preflight, trusts_clock
+from crawler.reasons import Reason
 from crawler.retention import prune_runs
+from crawler.sources.copies import Vouch
 from crawler.spiders.captured import capture_of
+from crawler.spiders.honesty import Honesty
 from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
@@ -61,6 +64,7 @@ class Run:
         self.absences: list[Absence] = []
         self.told: str | None = None
         self.before = "ok"
+        self._repeats: Known | None = None
         self._places = places = Places(archive_path)
         self.archive = Archive(places.archive, places.media)
         try:
@@ -94,7 +98,9 @@ class Run:
             self.portal.slug,
             {"operator": "Khotin", "robots": "obey", "http-header-user-agent": user_agent},
             known=self._known,
+            known_url=lambda url: self._repeats,
         )
+        self.honesty = Honesty(self.archive, self.portal_id, places.vault, self.clock)
 
     def _check_machine(self, places: Places, now: datetime) -> None:
         """Disk, clock and permissions, before anything is fetched; a refusal leaves its row."""
@@ -128,9 +134,15 @@ class Run:
         found = self.archive.known_payload(self.portal_id, digest)
         return Known(*found) if found else None
 
-    def record(self, exchange: Exchange) -> int:
-        """Write an exchange to the vault and its capture to the catalogue; gives the row's id."""
+    def record(self, exchange: Exchange, vouch: Vouch | None = None) -> int:
+        """Write an exchange to the vault and its capture to the catalogue; gives the row's id.
+
+        ``vouch`` is what a "not modified" stands for.
+        """
+        self._repeats = vouch.known if vouch else None
         placed = self._vault.write(exchange)
+        self.honesty.answered(vouch, exchange.status)
+        self.tally.not_modified += exchange.status == 304
         self.tally.captures += 1
         self.tally.bytes += len(exchange.body)
         tls = self.portal.tls_exception if exchange.url.startswith("https:") else None
@@ -162,6 +174,7 @@ class Run:
 
     def _close_row(self, reason: str) -> None:
         self.tally.articles_missing = len(self.absences)
+        self.honesty.keep()
         verdict = self._verdict(reason)
         self._draw_conclusions(verdict)
         done: dict[str, RunStatus] = {"ok": "ok", "quiet": "ok", "stopped": "stopped"}
@@ -182,6 +195,11 @@ class Run:
         self.before = before.told
         standing, self.told = stand(before, verdict.word)
         archive.keep_standing(self.portal_id, standing, now)
+
+    @property
+    def notices(self) -> list[Reason]:
+        """What people should know besides the verdict."""
+        return self.honesty.notices
 
     def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:
         tally = self.tally
@@ -206,6 +224,8 @@ class Run:
                 "examples": tally.examples,
                 "recovered_captures": tally.recovered_captures,
                 "resumed": tally.resumed,
+                "not_modified": tally.not_modified,
+                "notices": [notice.as_dict() for notice in self.notices],
                 "quarantined": tally.quarantined,
                 "missing": tally.articles_missing,
                 "fields": dict(tally.fields),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.items import Article
+from crawler.sources.copies import Vouch
 
 #: A field has fallen when so many readings lack it, and they are this share of all readings.
 FALLEN, FALLEN_SHARE = 3, 0.5
@@ -23,7 +24,8 @@ USUAL = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone."""
+    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone,
+    ``vouch``: what its server could have known it by."""
 
     key: str
     url: str
@@ -32,6 +34,7 @@ class Held:
     at: datetime
     known: bool
     lacks: tuple[str, ...] = ()
+    vouch: Vouch | None = None
 
 
 @dataclass

@@ -17,6 +17,7 @@ from crawler.errors import KhotinError
 from crawler.items import Exchange
 from crawler.pages import Family
 from crawler.portal import Portal, is_loopback
+from crawler.sources.copies import Copy, Vouch
 from crawler.spiders.answers import why
 from crawler.spiders.contact import require_contact
 from crawler.spiders.run import Run
@@ -91,10 +92,18 @@ class Visitor(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
-    def record(self, exchange: Exchange) -> int:
+    def copy_of(self, request: Request) -> Copy | None:
+        """What is held of an address that is looked at again."""
+        look = request.meta.get("look")
+        if look is None or request.method != "GET":
+            return None
+        fresh = self.full or bool(request.meta.get("fresh"))
+        return self.run.honesty.copy_of(look, request.url, fresh=fresh)
+
+    def record(self, exchange: Exchange, vouch: Vouch | None = None) -> int:
         """Vault, then catalogue; gives the capture's id."""
         try:
-            return self.run.record(exchange)
+            return self.run.record(exchange, vouch)
         except KhotinError as error:
             # What cannot be kept must not be fetched: a full disk ends the run.
             self.run.fatal = error
@@ -119,8 +128,11 @@ class Visitor(Spider):
         """The CMS that the portal wears today."""
         return self.portal.family_at(self.clock())
 
-    def ask(self, kind: FrontierKind, url: str, key: str | None = None) -> Iterator[Request]:
-        """One request for an article, image or attachment, at most once a run."""
+    def ask(
+        self, kind: FrontierKind, url: str, key: str | None = None, *, fresh: bool = False
+    ) -> Iterator[Request]:
+        """One request for an article, image or attachment, at most once a run; ``fresh``: there
+        is a reason to believe that it changed, whatever its server says."""
         mark = (kind, key or url)
         if mark in self._asked:
             return
@@ -136,7 +148,13 @@ class Visitor(Spider):
                 errback=self.failed,
                 priority=ARTICLE if kind == "article" else FILE,
                 dont_filter=True,
-                meta={"kind": kind, "url": url, "key": key},
+                meta={
+                    "kind": kind,
+                    "url": url,
+                    "key": key,
+                    "look": "article" if kind == "article" else "file",
+                    "fresh": fresh,
+                },
             )
         except ValueError:
             self.give_up(kind, url, "not an address", final=True)

@@ -67,3 +67,25 @@ def m101_hysteresis(db: Database) -> None:
     ALTER TABLE portal_health ADD COLUMN calm INTEGER NOT NULL DEFAULT 1 CHECK (calm IN (0, 1));
     UPDATE portal_health SET calm = 0 WHERE told <> 'ok';
     """)
+
+
+@migrations()
+def m102_validators(db: Database) -> None:
+    db.executescript("""
+    ALTER TABLE captures ADD COLUMN etag TEXT;
+    ALTER TABLE captures ADD COLUMN last_modified TEXT;
+
+    -- How a server keeps its word on them, by what was asked for.
+    CREATE TABLE validator_trust (
+        id INTEGER PRIMARY KEY,
+        portal_id INTEGER NOT NULL REFERENCES portals(id),
+        kind TEXT NOT NULL CHECK (kind IN ('listing', 'article', 'file')),
+        asked INTEGER NOT NULL DEFAULT 0,
+        matched INTEGER NOT NULL DEFAULT 0,
+        proved INTEGER NOT NULL DEFAULT 0 CHECK (proved IN (0, 1)),
+        off TEXT CHECK (off IN ('useless', 'lied')),
+        off_at TEXT,
+        example TEXT,
+        UNIQUE (portal_id, kind)
+    ) STRICT;
+    """)

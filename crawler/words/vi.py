@@ -171,6 +171,7 @@ VIETNAMESE = {
         "{attachments} đính kèm, {requests} yêu cầu"
     ),
     "{count} addresses of an earlier run taken up": "làm tiếp {count} địa chỉ của lần chạy trước",
+    "{count} pages not modified": "{count} trang không đổi, máy chủ không gửi lại",
     "{count} articles not found": "{count} bài không còn thấy",
     "{count} readings in quarantine": "{count} bản đọc bị cách ly",
     "the profile never found: {fields}": "hồ sơ chưa từng tìm thấy: {fields}",
@@ -331,6 +332,9 @@ VIETNAMESE = {
     ),
     "a demo portal has 20 to 1000000 articles, not {articles}": (
         "cổng mẫu có từ 20 đến 1000000 bài, không phải {articles}"
+    ),
+    "validators is one of {habits}, not {habit!r}": (
+        "validators là một trong {habits}, không phải {habit!r}"
     ),
     "how is one of {ways}, not {how!r}": "how là một trong {ways}, không phải {how!r}",
     "control knows {grants}, not {wish!r}": "control biết {grants}, không biết {wish!r}",
