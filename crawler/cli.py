@@ -21,8 +21,8 @@ from crawler.words import say, t
 
 EXIT_CODES = t(
     "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
-    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; "
-    "7 disk nearly full or clock wrong; 130 interrupted."
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy, or the "
+    "portal is closed at this hour; 7 disk nearly full or clock wrong; 130 interrupted."
 )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.utils.httpobj import urlparse_cached
@@ -24,10 +25,17 @@ _PAUSING = (429, 503)
 _GATE = HostGate()
 
 
+class Leaving(IgnoreRequest):
+    """The crawl ends; the address waits for the next run."""
+
+
 class Recorder(Protocol):
     """Who the handler tells: the spider of the crawl."""
 
     clock: Callable[[], datetime]
+
+    def is_leaving(self) -> bool:
+        """Whether nothing more may be asked: the crawl ends."""
 
     def copy_of(self, request: Request) -> Copy | None:
         """What is held of the address, if the server said something to know it again by."""
@@ -63,6 +71,9 @@ class VaultHandler(HTTP11DownloadHandler):
         copy = recorder.copy_of(request)
         asking = _with_conditions(request, copy) if copy and copy.answer else request
         async with _GATE.turn(host):
+            if recorder.is_leaving():
+                # Scrapy would still send what waits in its downloader.
+                raise Leaving(request.url)
             fetched_at = recorder.clock()
             response = await super().download_request(asking)
         vouch = copy.vouch if copy else request.meta.get("exam")

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.items import Link, Listing, NextPage
 from crawler.pages import read_article, read_feed, read_listing
+from crawler.sources.live import Leaving
 from crawler.spiders import postback
 from crawler.spiders.answers import mime, problem, why
 from crawler.spiders.stopping import Page, is_enough
@@ -97,6 +98,8 @@ class ListingWalk(Visitor):
 
     def listing_failed(self, failure: Failure) -> None:
         """No answer for a listing."""
+        if isinstance(failure.value, Leaving):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
         self._unread(request.url, why(failure))
 

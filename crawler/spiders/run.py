@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from crawler import __version__
-from crawler.errors import Busy, KhotinError, VaultError
+from crawler.errors import Busy, Closed, KhotinError, VaultError
 from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
 from crawler.items import Exchange
 from crawler.logs import open_run_log, prune_logs
@@ -85,6 +85,7 @@ class Run:
                     slug=self.portal.slug,
                 ),
             )
+        self._check_hours(now)
         self._check_machine(places, now)
         self.archive.close_dead_runs(self.portal_id, now, _is_alive)
         self.run_id = self.archive.start_run(
@@ -101,6 +102,23 @@ class Run:
             known_url=lambda url: self._repeats,
         )
         self.honesty = Honesty(self.archive, self.portal_id, places.vault, self.clock)
+
+    def _check_hours(self, now: datetime) -> None:
+        """A portal that is closed is not visited; the refusal leaves its row."""
+        hours = self.portal.hours
+        if hours is None or not hours.is_closed(now):
+            return
+        if self._lock:
+            self._lock.close()
+        raise self._refused(
+            now,
+            Closed(
+                "{slug} is not visited at {hours} (+07:00), as its profile says; start it at "
+                "another time (`khotin schedule` does)",
+                slug=self.portal.slug,
+                hours=str(hours),
+            ),
+        )
 
     def _check_machine(self, places: Places, now: datetime) -> None:
         """Disk, clock and permissions, before anything is fetched; a refusal leaves its row."""

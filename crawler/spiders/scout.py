@@ -145,6 +145,10 @@ class Scout(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
+    def is_leaving(self) -> bool:
+        """A scout that gives up cancels its one request itself."""
+        return False
+
     def copy_of(self, request: Request) -> Copy | None:
         """A scout wants to see everything."""
         return None

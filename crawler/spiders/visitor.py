@@ -18,6 +18,7 @@ from crawler.items import Exchange
 from crawler.pages import Family
 from crawler.portal import Portal, is_loopback
 from crawler.sources.copies import Copy, Vouch
+from crawler.sources.live import Leaving
 from crawler.spiders.answers import why
 from crawler.spiders.contact import require_contact
 from crawler.spiders.run import Run
@@ -46,6 +47,7 @@ class Visitor(Spider):
         self.full = str(full).lower() in ("1", "true", "yes")
         self._asked: set[tuple[str, str]] = set()
         self._closing: asyncio.Future[None] | None = None
+        self._bell: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -61,13 +63,23 @@ class Visitor(Spider):
             # A clock that was put in is a simulation's, and need not agree with the machine's.
             trust_clock=bool(crawler.settings.get("KHOTIN_CLOCK")),
         )
+        crawler.signals.connect(spider._opened, signals.spider_opened)
         crawler.signals.connect(spider._closed, signals.spider_closed)
         crawler.signals.connect(spider.idle, signals.spider_idle)
         crawler.signals.connect(spider._sent, signals.request_reached_downloader)
         crawler.signals.connect(spider._stumbled, signals.spider_error)
         return spider
 
+    def _opened(self) -> None:
+        """Closing hours end a run by the machine's clock, also while it waits for an answer."""
+        hours = self.portal.hours
+        if hours and not self.crawler.settings.get("KHOTIN_CLOCK"):
+            left = hours.closes_in(self.clock()).total_seconds()
+            self._bell = asyncio.get_running_loop().call_later(left, self.stop, "closing")
+
     def _closed(self, reason: str) -> None:
+        if self._bell:
+            self._bell.cancel()
         try:
             if self.run.fatal is None:
                 self.wind_up()
@@ -91,6 +103,13 @@ class Visitor(Spider):
         self.run.tally.failed(f"fault in Khotin, {type(error).__name__}: {error}", response.url)
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
+
+    def is_leaving(self) -> bool:
+        """Whether the run ends, or must end now because the portal closes."""
+        hours = self.portal.hours
+        if hours and hours.is_closed(self.clock()):
+            self.stop("closing")
+        return self._closing is not None
 
     def copy_of(self, request: Request) -> Copy | None:
         """What is held of an address that is looked at again."""
@@ -161,6 +180,8 @@ class Visitor(Spider):
 
     def failed(self, failure: Failure) -> None:
         """Nothing came back."""
+        if isinstance(failure.value, Leaving):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
         meta, reason = request.meta, why(failure)
         self.run.tally.failed(reason, meta["url"])

@@ -15,11 +15,11 @@ VIETNAMESE = {
         "Khotin lưu trữ tin bài của các cổng thông tin điện tử cấp huyện."
     ),
     "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
-    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; "
-    "7 disk nearly full or clock wrong; 130 interrupted.": (
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy, or the "
+    "portal is closed at this hour; 7 disk nearly full or clock wrong; 130 interrupted.": (
         "Mã kết thúc: 0 xong; 1 lỗi bất ngờ; 2 dùng sai lệnh; 3 có cổng không lưu được "
-        "(bị chặn, hỏng, không kết nối được, đã đóng); 4 lỗi danh mục; 5 lỗi kho WARC; 6 đang bận; "
-        "7 đĩa sắp đầy hoặc sai đồng hồ; 130 bị ngắt."
+        "(bị chặn, hỏng, không kết nối được, đã đóng); 4 lỗi danh mục; 5 lỗi kho WARC; 6 đang bận, "
+        "hoặc cổng không tiếp khách vào giờ này; 7 đĩa sắp đầy hoặc sai đồng hồ; 130 bị ngắt."
     ),
     "The catalogue; warc/, media.db and exports/ stand beside it.": (
         "Tệp danh mục; warc/, media.db và exports/ nằm cùng thư mục."
@@ -209,6 +209,11 @@ VIETNAMESE = {
     ),
     "another run of {slug} is at work; wait for it, or see `khotin status`": (
         "một lần chạy khác của {slug} đang làm việc; hãy đợi, hoặc xem `khotin status`"
+    ),
+    "{slug} is not visited at {hours} (+07:00), as its profile says; start it at another time "
+    "(`khotin schedule` does)": (
+        "{slug} không tiếp khách lúc {hours} (+07:00), như hồ sơ đã ghi; hãy chạy vào giờ khác "
+        "(`khotin schedule` tự tránh giờ này)"
     ),
     "cannot write to {folder}: {why}": "không ghi được vào {folder}: {why}",
     "name portals, or say --all (`khotin portals` lists them)": (

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.reactor import install_reactor
 
 from crawler.demo import DemoPortal, DemoServer
+from crawler.errors import KhotinError
+from crawler.portal import Portal
 from crawler.portals import get_portal
 from crawler.spiders.portal import spider_for
 from tests.khotin import environment
@@ -26,7 +30,8 @@ from tests.khotin import environment
 BEGIN = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 ARTICLES = 20
 
-#: (days since the first night, what the portal does before it).
+#: (days since the first night, what the portal does before it); after ``_closed`` stand closing
+#: hours of the profile, after ``_pace`` the seconds that pass whenever somebody asks the time.
 Night = tuple[float, dict[str, Any]]
 
 
@@ -59,8 +64,11 @@ def _main(archive: Path, dress: str, script: Sequence[Night]) -> None:
         async def live() -> None:
             try:
                 for day, wishes in script:
+                    closed, pace = wishes.pop("_closed", None), wishes.pop("_pace", 0)
                     server.control(**wishes, forget=True)
-                    told.append(await _night(server, archive, dress, day))
+                    portal = get_portal(f"demo_{dress}").at(server.url)
+                    portal = replace(portal, closed=tuple(closed) if closed else None)
+                    told.append(await _night(server, archive, portal, _clock(day, pace)))
             finally:
                 reactor.stop()
 
@@ -69,25 +77,37 @@ def _main(archive: Path, dress: str, script: Sequence[Night]) -> None:
     print(json.dumps(told))
 
 
-async def _night(server: DemoServer, archive: Path, dress: str, day: float) -> dict[str, Any]:
-    tonight = BEGIN + timedelta(days=day)
+def _clock(day: float, pace: float) -> Callable[[], datetime]:
+    ticks = count()
+    return lambda: BEGIN + timedelta(days=day, seconds=next(ticks) * pace)
+
+
+async def _night(
+    server: DemoServer, archive: Path, portal: Portal, clock: Callable[[], datetime]
+) -> dict[str, Any]:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     told = {
         "KHOTIN_ARCHIVE": str(archive),
-        "KHOTIN_CLOCK": lambda: tonight,
+        "KHOTIN_CLOCK": clock,
         "LOG_ENABLED": False,
         "RETRY_TIMES": 0,
     }
     settings.setdict(told, priority="cmdline")
     runner = AsyncCrawlerRunner(settings)
-    crawler = runner.create_crawler(spider_for(get_portal(f"demo_{dress}").at(server.url)))
-    await runner.crawl(crawler)
+    crawler = runner.create_crawler(spider_for(portal))
+    try:
+        await runner.crawl(crawler)
+    except KhotinError as error:
+        return {"refused": str(error), "requests": server.portal.journal.describe()["requests"]}
     run = crawler.spider.run
     journal = server.portal.journal.describe()
     return {
         "word": run.verdict.word,
+        "why": run.verdict.why.code if run.verdict.why else None,
+        "exit_code": run.verdict.exit_code,
         "told": run.told,
+        "resumed": run.tally.resumed,
         "new": run.tally.articles_new,
         "changed": run.tally.articles_changed,
         "not_modified": run.tally.not_modified,
