@@ -37,6 +37,8 @@ class Captures(Base):
             "archive_url": capture.archive_url,
             "etag": capture.etag,
             "last_modified": capture.last_modified,
+            "charset": capture.charset,
+            "charset_evidence": capture.charset_evidence,
         }
         with self.transaction():
             sql = "SELECT id FROM captures WHERE record_id = ?"

@@ -89,3 +89,12 @@ def m102_validators(db: Database) -> None:
         UNIQUE (portal_id, kind)
     ) STRICT;
     """)
+
+
+@migrations()
+def m103_charsets(db: Database) -> None:
+    """In which encoding a page was read, and what decided that: {"by", "declared", "flags"}."""
+    db.executescript("""
+    ALTER TABLE captures ADD COLUMN charset TEXT;
+    ALTER TABLE captures ADD COLUMN charset_evidence TEXT;
+    """)

@@ -23,7 +23,7 @@ EXPECTED = {
     "attachments_new errors version host pid details",
     "captures": "id run_id portal_id url captured_at source method status content_type bytes "
     "record_type record_id payload_digest warc_file warc_offset warc_length truncated tls "
-    "archive_url etag last_modified",
+    "archive_url etag last_modified charset charset_evidence",
     "frontier": "id portal_id kind url key section state tries last_status file_id discovered_at "
     "updated_at",
     "articles": "id portal_id key kind state section_id title published year byline url "
