@@ -74,7 +74,7 @@ def display(*, quiet: bool, verbose: bool) -> Display:
 def outcomes(rows: Sequence[Outcome], *, quiet: bool) -> None:
     """One line a portal, trouble on standard error; with ``quiet`` only what is news."""
     for row in rows:
-        if quiet and not row.told and not row.error:
+        if quiet and not row.told and not row.error and not row.news:
             continue
         console = _err if row.exit_code else _out
         console.print(_outcome_line(row), markup=False)
@@ -106,7 +106,7 @@ def _outcome_line(row: Outcome) -> str:
         line += "; " + t("the profile never found: {fields}", fields=", ".join(row.never_found))
     if row.recovered_captures:
         line += "; " + t("{count} captures recovered", count=row.recovered_captures)
-    line += "".join(f"; {reasoned(notice)}" for notice in row.notices)
+    line += "".join(f"; {reasoned(notice)}" for notice in row.news)
     return f"{line} [{reasoned(row.why)}]" if row.why else line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from scrapy.utils.log import configure_logging
 
 from crawler import __version__
 from crawler.errors import KhotinError, UsageError
-from crawler.health import HEALTHY, VERDICTS, never_found
+from crawler.health import HEALTHY, VERDICTS, Verdict, never_found
 from crawler.notify import Change, notify, ping, ways
 from crawler.portal import Portal
 from crawler.portals import all_portals, get_portal
@@ -42,6 +42,7 @@ class Outcome:
     resumed: int = 0
     not_modified: int = 0
     notices: tuple[Reason, ...] = ()
+    news: tuple[Reason, ...] = ()
     images_new: int = 0
     attachments_new: int = 0
     recovered_captures: int = 0
@@ -53,6 +54,7 @@ class Outcome:
         row = asdict(self)
         row["error"] = str(self.error) if self.error else None
         row["notices"] = [both(notice) for notice in self.notices]
+        row["news"] = [both(notice) for notice in self.news]
         return row | reason_row(self.why)
 
 
@@ -177,8 +179,30 @@ def tell(spider: PortalSpider) -> None:
             when=run.clock(),
         )
         notify(change, settings)
+    if run.news:
+        notify(_news(spider, verdict), replace(settings, ping=None))
     if settings.ping:
         ping(spider.name, verdict.word in HEALTHY, settings)
+
+
+def _news(spider: PortalSpider, verdict: Verdict) -> Change:
+    """What is remarkable while the portal's state stays what it is."""
+
+    def said(language: str) -> str:
+        notices = "; ".join(reasoned(notice, language) for notice in spider.run.news)
+        return f"{spider.portal.title}: {notices}"
+
+    examples = (notice.values.get("example") for notice in spider.run.news)
+    return Change(
+        slug=spider.name,
+        title=spider.portal.title,
+        before=verdict.word,
+        after=verdict.word,
+        sentence_vi=said("vi"),
+        sentence_en=said("en"),
+        example_url=next(filter(None, examples), None),
+        when=spider.run.clock(),
+    )
 
 
 def _sentence(spider: PortalSpider, verdict: str, language: str) -> str:
@@ -204,6 +228,7 @@ def _ended(spider: PortalSpider) -> Outcome:
         resumed=tally.resumed,
         not_modified=tally.not_modified,
         notices=tuple(spider.run.notices),
+        news=tuple(spider.run.news),
         # Only a profile that was written blind is doubted for what it never found.
         never_found=tuple(never_found(tally)) if spider.portal.unverified else (),
         told=spider.run.told,

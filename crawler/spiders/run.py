@@ -24,6 +24,7 @@ from crawler.retention import prune_runs
 from crawler.sources.copies import Vouch
 from crawler.spiders.captured import capture_of
 from crawler.spiders.honesty import Honesty
+from crawler.spiders.quiet import notice_silences
 from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
@@ -64,6 +65,8 @@ class Run:
         self.absences: list[Absence] = []
         self.told: str | None = None
         self.before = "ok"
+        self.silent: list[Reason] = []
+        self.news: list[Reason] = []
         self._repeats: Known | None = None
         self._places = places = Places(archive_path)
         self.archive = Archive(places.archive, places.media)
@@ -204,6 +207,8 @@ class Run:
         now, archive = self.clock(), self.archive
         if verdict.word in HEALTHY:
             archive.note_missing(self.run_id, self.portal_id, self.absences, now)
+            self.silent, newly = notice_silences(archive, self.portal_id, now)
+            self.news = [*self.honesty.notices, *newly]
         elif vanished(self.tally.articles_missing, self.tally.articles_known):
             detail = {"missing": self.tally.articles_missing, "of": self.tally.articles_known}
             archive.add_event("vanished", now, self.portal_id, run_id=self.run_id, detail=detail)
@@ -216,8 +221,8 @@ class Run:
 
     @property
     def notices(self) -> list[Reason]:
-        """What people should know besides the verdict."""
-        return self.honesty.notices
+        """What is remarkable besides the verdict; of these ``news`` are told now."""
+        return [*self.honesty.notices, *self.silent]
 
     def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:
         tally = self.tally

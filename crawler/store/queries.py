@@ -78,7 +78,8 @@ def portal_status(conn: sqlite3.Connection) -> list[Row]:
                 AND q.released_at IS NULL) AS quarantined,
             (SELECT count(*) FROM frontier f WHERE f.portal_id = p.id AND f.state = 'pending')
                 AS waiting,
-            (SELECT min(next_look) FROM articles a WHERE a.portal_id = p.id) AS next_look
+            (SELECT min(next_look) FROM articles a WHERE a.portal_id = p.id
+                AND a.state <> 'hidden') AS next_look
         FROM portals p LEFT JOIN portal_health h ON h.id = p.id LEFT JOIN runs r ON r.id =
             (SELECT id FROM runs WHERE portal_id = p.id ORDER BY started_at DESC, id DESC LIMIT 1)
         ORDER BY p.slug

@@ -98,3 +98,15 @@ def m103_charsets(db: Database) -> None:
     ALTER TABLE captures ADD COLUMN charset TEXT;
     ALTER TABLE captures ADD COLUMN charset_evidence TEXT;
     """)
+
+
+@migrations()
+def m104_silences(db: Database) -> None:
+    """Sections that are silent for longer than their rhythm explains, by the section's id."""
+    db.executescript("""
+    CREATE TABLE silences (
+        id INTEGER PRIMARY KEY REFERENCES sections(id),
+        last_day TEXT NOT NULL,
+        noticed_at TEXT NOT NULL
+    ) STRICT;
+    """)

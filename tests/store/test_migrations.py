@@ -46,6 +46,7 @@ EXPECTED = {
     "quarantine": "id portal_id run_id capture_id article_id key url reason at released_at",
     "portal_health": "id word since misses told told_at streak calm",
     "validator_trust": "id portal_id kind asked matched proved off off_at example",
+    "silences": "id last_day noticed_at",
     "articles_fts": "title lead body captions attachments",
     "articles_exact": "title lead body captions attachments",
 }
