@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import socket
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from crawler import __version__
-from crawler.errors import Busy, Closed, KhotinError, VaultError
+from crawler.errors import Busy, Closed, KhotinError
 from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
 from crawler.items import Exchange
 from crawler.logs import open_run_log, prune_logs
@@ -23,6 +21,7 @@ from crawler.reasons import Reason
 from crawler.retention import prune_runs
 from crawler.sources.copies import Vouch
 from crawler.spiders.captured import capture_of
+from crawler.spiders.holding import hold, is_alive
 from crawler.spiders.honesty import Honesty
 from crawler.spiders.quiet import notice_silences
 from crawler.spiders.recovery import recover_vault
@@ -79,7 +78,7 @@ class Run:
     def _begin(self, places: Places, user_agent: str) -> None:
         now = self.clock()
         self.portal_id = self.archive.save_portal(_row(self.portal))
-        self._lock = _lock(places, self.portal.slug)
+        self._lock = hold(places, self.portal.slug)
         if self._lock is None:
             raise self._refused(
                 now,
@@ -90,10 +89,8 @@ class Run:
             )
         self._check_hours(now)
         self._check_machine(places, now)
-        self.archive.close_dead_runs(self.portal_id, now, _is_alive)
-        self.run_id = self.archive.start_run(
-            self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
-        )
+        self.archive.close_dead_runs(self.portal_id, now, is_alive)
+        self.run_id = self._alone(now)
         self._log = open_run_log(places.logs, self.portal.slug, self.run_id, now).attach()
         self.tally.recovered_captures = recover_vault(places.vault, self.archive)
         self.archive.often = self.archive.edit_share(self.portal_id) > OFTEN
@@ -105,6 +102,25 @@ class Run:
             known_url=lambda url: self._repeats,
         )
         self.honesty = Honesty(self.archive, self.portal_id, places.vault, self.clock)
+
+    def _alone(self, now: datetime) -> int:
+        """The row of the one run at work; another machine may hold the portal as well."""
+        begun = self.archive.begin_alone(
+            self.portal_id, now, __version__, host=socket.gethostname(), pid=os.getpid()
+        )
+        if isinstance(begun, int):
+            return begun
+        if self._lock:
+            self._lock.close()
+        raise self._refused(
+            now,
+            Busy(
+                "a run of {slug} is at work on the machine {host}; wait for it, or see "
+                "`khotin status`",
+                slug=self.portal.slug,
+                host=begun,
+            ),
+        )
 
     def _check_hours(self, now: datetime) -> None:
         """A portal that is closed is not visited; the refusal leaves its row."""
@@ -139,16 +155,19 @@ class Run:
             raise self._refused(now, error) from None
 
     def _refused(self, now: datetime, error: KhotinError) -> KhotinError:
-        run_id = self.archive.start_run(
-            self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
-        )
+        archive, host = self.archive, socket.gethostname()
         result = RunResult(
             status="refused",
             reason=str(error),
             exit_code=error.exit_code,
             details={"why": in_both(error).as_dict()},
         )
-        self.archive.finish_run(run_id, now, result)
+        # At once, or another start might take this row for a run at work.
+        with archive.transaction():
+            run_id = archive.start_run(
+                self.portal_id, "crawl", now, __version__, host=host, pid=os.getpid()
+            )
+            archive.finish_run(run_id, now, result)
         return error
 
     def _known(self, digest: str) -> Known | None:
@@ -256,29 +275,6 @@ class Run:
                 "never_found": never_found(tally),
             },
         )
-
-
-def _lock(places: Places, slug: str) -> IO[str] | None:
-    """The lock of the portal, or None when somebody holds it; freed by the system with us."""
-    path = places.lock(slug)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = path.open("a")
-    except OSError as error:
-        raise VaultError(
-            "cannot write to {folder}: {why}", folder=path.parent, why=error.strerror
-        ) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        handle.close()
-        return None
-    return handle
-
-
-def _is_alive(host: str | None, pid: int | None) -> bool:
-    # We hold the portal's lock, so that a running row of this machine can only be a dead one.
-    return host is not None and host != socket.gethostname()
 
 
 def _row(portal: Portal) -> PortalRow:

@@ -215,6 +215,9 @@ VIETNAMESE = {
         "{slug} không tiếp khách lúc {hours} (+07:00), như hồ sơ đã ghi; hãy chạy vào giờ khác "
         "(`khotin schedule` tự tránh giờ này)"
     ),
+    "a run of {slug} is at work on the machine {host}; wait for it, or see `khotin status`": (
+        "một lần chạy của {slug} đang làm việc trên máy {host}; hãy đợi, hoặc xem `khotin status`"
+    ),
     "cannot write to {folder}: {why}": "không ghi được vào {folder}: {why}",
     "name portals, or say --all (`khotin portals` lists them)": (
         "hãy nêu tên cổng, hoặc dùng --all (`khotin portals` liệt kê các cổng)"
