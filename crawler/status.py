@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,20 @@ def _told(row: Row, now: datetime) -> Row:
     if why is not None:
         row["reason"] = reasoned(why)
     row["why"] = both(why) if why else None
-    found = (reason_of(kept) for kept in details.get("notices", ()))
-    row["notices"] = [both(notice) for notice in found if notice]
+    row["notices"] = [both(notice) for notice in _notices(row, details)]
     row["sentence"] = _sentence(row)
     row["hours_since_success"] = _hours(row["last_success"], now)
     return row
+
+
+def _notices(row: Row, details: Row) -> Iterator[Reason]:
+    """What the last run remarked, and what stays true after the run that found it out."""
+    if row["lied_about"]:
+        yield Reason("validators_lied", {"example": row["lied_about"]})
+    for kept in details.get("notices", ()):
+        notice = reason_of(kept)
+        if notice and notice.code != "validators_lied":
+            yield notice
 
 
 def both(why: Reason) -> Row:

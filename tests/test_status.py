@@ -12,6 +12,7 @@ import pytest
 from crawler.reasons import Reason
 from crawler.status import status_rows
 from crawler.store import RunResult, open_for_reading
+from crawler.store.validators import Trust
 from tests.khotin import khotin
 from tests.store.desk import NOW, Desk, open_desk
 
@@ -59,6 +60,19 @@ def test_success_age_sentence_counts_remarks_and_disk(
     assert all(part in shown for part in (word, remark, "GB"))
     printed = json.loads(khotin("status", "--json", "--archive", archive).stdout)[0]
     assert printed.keys() == row.keys()
+
+
+def test_a_server_that_was_caught_lying_is_remarked_as_long_as_it_is_distrusted(
+    archive: Path,
+) -> None:
+    desk = open_desk(archive)
+    lied = Trust(off="lied", off_at=desk.now, example="http://x.example/1")
+    for kind in ("listing", "article", "file"):
+        desk.archive.keep_trust(desk.portal_id, kind, lied)
+    close(desk, {})
+    desk.archive.close()
+    (notice,) = told(archive)["notices"]
+    assert "http://x.example/1" in notice["en"]
 
 
 def test_a_row_of_an_older_version_keeps_its_sentence(archive: Path) -> None:

@@ -142,6 +142,8 @@ class Honesty:
         self._trust[kind] = replace(self._trust[kind], proved=True)
 
     def _lied(self, url: str) -> None:
+        if any(trust.off == "lied" for trust in self._trust.values()):
+            return  # several were examined at once, and one is enough
         now = self._clock()
         for kind, trust in self._trust.items():
             self._trust[kind] = replace(trust, off="lied", off_at=now, example=url)

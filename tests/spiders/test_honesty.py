@@ -165,8 +165,13 @@ def examined(court: Honesty, vouch: Vouch, status: int) -> None:
 def test_who_calls_a_changed_page_unchanged_has_lied(desk: Desk) -> None:
     desk.keep(PAGE)
     court = desk.honesty()
-    examined(court, desk.vouch(asked=False), 304)
+    examined(court, vouch := desk.vouch(asked=False), 304)
+    asyncio.run(
+        court._examined(Response(URL, status=304, request=Request(URL, meta={"exam": vouch})))
+    )
     assert [notice.code for notice in court.notices] == ["validators_lied"]
+    distrusted = "SELECT count(*) FROM events WHERE kind = 'distrusted'"
+    assert desk.archive.db.execute(distrusted).fetchone()[0] == 1
     assert desk.copy() is None
     for kind in ("listing", "article", "file"):
         trust = desk.archive.trust(desk.portal_id, kind)
