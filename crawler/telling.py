@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from crawler.health import HEALTHY, VERDICTS
@@ -20,34 +18,27 @@ STALE = timedelta(days=3)
 
 def verdict(run: Mapping[str, Any], say: Say) -> str:
     """What became of a run (a row with status and verdict), in a few words."""
-    if run["status"] == "refused":
-        return say("refused: another run was at work")
-    if run["verdict"] is None and run["status"] == "failed":
-        return say("broke off")
-    return say(VERDICTS.get(run["verdict"] or "running", "at work"))
-
-
-def last_run(row: Mapping[str, Any], say: Say) -> str:
-    """The last run's verdict with its reason; that there was none, if there was none."""
-    if row["status"] is None:
-        return say("no run yet")
-    word = verdict(row, say)
-    return f"{word} [{row['reason']}]" if row["reason"] else word
-
-
-def age(moment: str | None, now: datetime, say: Say) -> str:
-    """How long ago a moment (ISO 8601) was."""
-    if not moment:
+    if run["started_at"] is None:
         return say("never")
-    hours = max(0, int((now - datetime.fromisoformat(moment)).total_seconds() // 3600))
+    if run["status"] == "refused":
+        return say("could not begin")
+    return say(VERDICTS.get(run["verdict"] or _unsaid(run), "at work"))
+
+
+def _unsaid(run: Mapping[str, Any]) -> str:
+    """A run without a word is at work, or was killed and closed by the next one."""
+    return "running" if run["status"] == "running" else "killed"
+
+
+def age(hours: float | None, say: Say) -> str:
+    """How long ago something was that was so many hours ago; None is never."""
+    if hours is None:
+        return say("never")
     if hours < 2:
-        return say("an hour ago") if hours else say("less than an hour ago")
-    return say("{n} hours ago", n=hours) if hours < 48 else say("{n} days ago", n=hours // 24)
-
-
-def disk_left(archive: Path) -> int:
-    """Free bytes on the disk of the archive."""
-    return shutil.disk_usage(archive.resolve().parent).free
+        return say("an hour ago") if hours >= 1 else say("less than an hour ago")
+    if hours < 48:
+        return say("{n} hours ago", n=int(hours))
+    return say("{n} days ago", n=int(hours // 24))
 
 
 def trouble(row: Mapping[str, Any], now: datetime) -> str | None:
@@ -56,7 +47,7 @@ def trouble(row: Mapping[str, Any], now: datetime) -> str | None:
     A portal that is no longer active is not expected to succeed.
     """
     if row["standing"] is not None and row["standing"] not in HEALTHY:
-        return VERDICTS.get(row["standing"], "broke off")
+        return VERDICTS[row["standing"]]
     if row["lifecycle"] != "active" or row["started_at"] is None:
         return None
     if _is_past(row["last_success"], now):

@@ -17,7 +17,7 @@ def standing(conn: sqlite3.Connection, portal_id: int) -> Row:
 
 
 _RUN = """
-SELECT kind, status, verdict, finished_at, articles_new, articles_changed,
+SELECT kind, status, verdict, started_at, finished_at, articles_new, articles_changed,
     (SELECT max(finished_at) FROM runs s WHERE s.portal_id = r.portal_id AND s.status = 'ok')
         AS last_success
 FROM runs r WHERE portal_id = ? AND finished_at IS NOT NULL ORDER BY started_at DESC LIMIT 1

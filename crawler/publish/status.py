@@ -6,6 +6,8 @@ who sits at the machine or signed in as root (``datasette --root``).
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -17,7 +19,8 @@ from crawler.health import HEALTHY, MISSES, VERDICTS
 from crawler.publish import respond
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import Room, the_room
-from crawler.store import portal_status
+from crawler.reasons import reason_of
+from crawler.status import both, status_rows
 from crawler.store.queries import Row, read
 
 #: Runs shown of each portal.
@@ -84,13 +87,29 @@ def _unshared(response: Any) -> Any:
 
 async def _status(datasette: Any, speech: Speech) -> Row:
     room = the_room(datasette)
-    portals = told(await room.remember(_portals), datetime.now(UTC), speech)
     archive = Path(datasette.get_database(room.database).path)
+    rows = await room.remember(_portals, archive)
+    portals = told(rows, datetime.now(UTC), speech)
     return {
         "portals": portals,
         "troubled": sum(row["trouble"] is not None for row in portals),
-        "disk_free": telling.disk_left(archive),
+        "disk_free": shutil.disk_usage(archive.resolve().parent).free,
     }
+
+
+def _portals(conn: sqlite3.Connection, archive: Path) -> list[Row]:
+    """The rows of ``khotin status --json`` with what was told of each portal and its last runs."""
+    told = {row.pop("slug"): row for row in read(conn, _TOLD)}
+    runs: dict[str, list[Row]] = {}
+    for row in read(conn, _LAST_RUNS, [_RUNS]):
+        details = json.loads(row.pop("details") or "{}")
+        why = reason_of(details.get("why"))
+        run = {**row, "why": both(why) if why else None}
+        runs.setdefault(run.pop("slug"), []).append(run)
+    return [
+        {**row, **told[row["slug"]], "runs": runs.get(row["slug"], [])}
+        for row in status_rows(conn, archive, datetime.now(UTC))
+    ]
 
 
 def told(portals: list[Row], now: datetime, speech: Speech) -> list[Row]:
@@ -99,34 +118,29 @@ def told(portals: list[Row], now: datetime, speech: Speech) -> list[Row]:
     return sorted(rows, key=lambda row: (row["trouble"] is None, row["slug"]))
 
 
-def _portals(conn: sqlite3.Connection) -> list[Row]:
-    """The rows of ``khotin status --json`` with what was told of each portal and its last runs."""
-    told = {row.pop("slug"): row for row in read(conn, _TOLD)}
-    runs: dict[str, list[Row]] = {}
-    for row in read(conn, _LAST_RUNS, [_RUNS]):
-        runs.setdefault(row.pop("slug"), []).append(row)
-    return [
-        {**row, **told[row["slug"]], "runs": runs.get(row["slug"], [])}
-        for row in portal_status(conn)
-    ]
-
-
 def _in_words(row: Row, now: datetime, speech: Speech) -> Row:
     trouble = telling.trouble(row, now)
     # The word's own beginning; of what the clock finds out, the last success tells it.
     since = row["since"] if trouble and row["standing"] not in HEALTHY else None
     return {
-        **row,
+        **_said(row, speech),
         "trouble": speech.said(trouble) if trouble else None,
         "trouble_since": since,
-        "sentence": telling.last_run({**row, "reason": None}, speech.said),
-        "success_age": telling.age(row["last_success"], now, speech.said),
-        "notice": _notice(row, speech),
-        "runs": [{**run, "sentence": telling.verdict(run, speech.said)} for run in row["runs"]],
+        "success_age": telling.age(row["hours_since_success"], speech.said),
+        "alert": _alert(row, speech),
+        "remarks": [notice[speech.lang] for notice in row["notices"]],
+        "runs": [_said(run, speech) for run in row["runs"]],
     }
 
 
-def _notice(row: Row, speech: Speech) -> str:
+def _said(run: Row, speech: Speech) -> Row:
+    """A run with its verdict and its reason in the reader's language."""
+    # Rows of older versions have an English sentence and no code.
+    reason = run["why"][speech.lang] if run["why"] else run["reason"]
+    return {**run, "sentence": telling.verdict(run, speech.said), "reason": reason}
+
+
+def _alert(row: Row, speech: Speech) -> str:
     """What people were told of the portal, or why they have not been told."""
     told = row["told"] or "ok"
     if told not in HEALTHY:
@@ -144,7 +158,7 @@ FROM portals p LEFT JOIN portal_health h ON h.id = p.id
 
 _LAST_RUNS = """
 SELECT p.slug, r.id, r.kind, r.started_at, r.finished_at, r.status, r.verdict, r.reason,
-    r.exit_code, r.requests, r.captures, r.articles_new, r.articles_changed, r.errors
+    r.details, r.exit_code, r.requests, r.captures, r.articles_new, r.articles_changed, r.errors
 FROM portals p JOIN runs r ON r.id IN (
     SELECT id FROM runs WHERE portal_id = p.id ORDER BY started_at DESC, id DESC LIMIT ?)
 ORDER BY p.slug, r.started_at DESC, r.id DESC

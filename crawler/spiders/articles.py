@@ -14,7 +14,9 @@ from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
 from crawler.spiders.trust import Held, is_mass, lacking, weigh
 from crawler.spiders.visitor import Visitor
+from crawler.store.hashing import content_hash
 from crawler.store.missing import Absence
+from crawler.vault import Record
 
 #: Kinds of page that say that an article is not there, though the status is 200.
 _SOFT_404 = ("error", "empty", "home", "listing", "other")
@@ -100,6 +102,7 @@ class ArticleReading(Visitor):
             at=self.clock(),
             known=known,
             lacks=lacks,
+            vouch=response.meta.get("vouch"),
         )
 
     def _usual_fields(self) -> dict[str, float]:
@@ -121,8 +124,27 @@ class ArticleReading(Visitor):
         )
         tally.articles_new += saved.outcome == "new"
         tally.articles_changed += saved.outcome == "changed"
+        if saved.outcome == "changed":
+            yield from self._examine_edit(reading)
         for kind, url in archive.wanted_files(portal_id, saved.revision_id):
             yield from self.ask(kind, url)
+
+    def _examine_edit(self, reading: Held) -> Iterator[Request]:
+        """An article has changed: would its server have said so?"""
+
+        def is_news(before: Record) -> bool:
+            kind, at = before.header("Content-Type"), before.date
+            family = self.portal.family_at(at)
+            then = read_article(before.payload(), reading.url, family, content_type=kind)
+            return content_hash(then) != content_hash(reading.article)
+
+        yield from self.run.honesty.examine(reading.vouch, is_news)
+
+    def wind_up(self) -> None:
+        """A limit ended the run: its doubtful readings are judged by what there is, or every
+        run with a limit would fetch them again. Their pictures wait in the frontier."""
+        for _ in self.settle():
+            pass
 
     def settle(self) -> Iterator[Request]:
         """Judge the held readings: save what is believed, quarantine what is not."""
@@ -161,7 +183,7 @@ class ArticleReading(Visitor):
             reason,
             self.clock(),
         )
-        self.run.tally.doubt(reason, reading.url)
+        self.run.tally.doubt(reading.url)
 
     # Not there, or not readable.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.items import Article
+from crawler.sources.copies import Vouch
 
 #: A field has fallen when so many readings lack it, and they are this share of all readings.
 FALLEN, FALLEN_SHARE = 3, 0.5
@@ -23,7 +24,8 @@ USUAL = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone."""
+    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone,
+    ``vouch``: what its server could have known it by."""
 
     key: str
     url: str
@@ -32,6 +34,7 @@ class Held:
     at: datetime
     known: bool
     lacks: tuple[str, ...] = ()
+    vouch: Vouch | None = None
 
 
 @dataclass
@@ -62,7 +65,7 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
 
     ``read`` counts all articles that the run read, ``known`` those that were known before.
     """
-    lacks = Counter(name for reading in held for name in reading.lacks)
+    lacks = Counter(name for reading in held for name in reading.lacks if _tells(reading, name))
     weighed = Weighed(fallen={name: count for name, count in lacks.items() if is_mass(count, read)})
     changed = sum(reading.known for reading in held)
     weighed.mass_change = changed >= CHANGED and changed >= CHANGED_SHARE * known
@@ -73,6 +76,12 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
         else:
             weighed.believed.append(reading)
     return weighed
+
+
+def _tells(reading: Held, name: str) -> bool:
+    """Whether the lack says something of the layout: a new title with one document never had a
+    text, and a run may meet many of these together."""
+    return reading.known or name != "body" or reading.article.kind != "attachment_only"
 
 
 def _reason(reading: Held, weighed: Weighed) -> str | None:

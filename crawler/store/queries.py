@@ -62,21 +62,26 @@ def read(
 
 
 def portal_status(conn: sqlite3.Connection) -> list[Row]:
-    """Every portal by slug: articles held, time of the last success, and its last run."""
+    """Every portal by slug: articles held, time of the last success, and its last run, with
+    ``details`` still as JSON. ``lied_about`` is the address with which its server was caught."""
     sql = f"""
         SELECT p.slug, p.title, p.lifecycle,
             (SELECT count(*) FROM articles a WHERE a.portal_id = p.id AND {VISIBLE}) AS articles,
             (SELECT max(finished_at) FROM runs WHERE portal_id = p.id AND status = 'ok')
                 AS last_success,
             r.started_at, r.finished_at, r.status, r.verdict, r.reason, r.exit_code,
-            r.articles_new, r.articles_changed, r.errors, h.word AS standing, h.since AS since,
+            r.articles_new, r.articles_changed, r.errors, r.details,
+            h.word AS standing, h.since AS since,
             (SELECT count(*) FROM articles a WHERE a.portal_id = p.id
                 AND a.state IN ('missing', 'removed')) AS missing,
             (SELECT count(*) FROM quarantine q WHERE q.portal_id = p.id
                 AND q.released_at IS NULL) AS quarantined,
             (SELECT count(*) FROM frontier f WHERE f.portal_id = p.id AND f.state = 'pending')
                 AS waiting,
-            (SELECT min(next_look) FROM articles a WHERE a.portal_id = p.id) AS next_look
+            (SELECT min(next_look) FROM articles a WHERE a.portal_id = p.id
+                AND a.state <> 'hidden') AS next_look,
+            (SELECT example FROM validator_trust v WHERE v.portal_id = p.id AND v.off = 'lied'
+                ORDER BY v.off_at LIMIT 1) AS lied_about
         FROM portals p LEFT JOIN portal_health h ON h.id = p.id LEFT JOIN runs r ON r.id =
             (SELECT id FROM runs WHERE portal_id = p.id ORDER BY started_at DESC, id DESC LIMIT 1)
         ORDER BY p.slug

@@ -58,6 +58,8 @@ XSS = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(3)</script></svg>'
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PIXEL = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
+#: How the crawler would have told the encoding of these pages.
+_CHARSET = '{"by": "utf-8", "declared": {"header": "cp1258"}, "flags": ["charset_mismatch"]}'
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ class Writer:
             placed=self.vault.write(exchange),
             content_type=mime,
             bytes=len(body),
+            charset="utf-8" if mime.startswith("text/html") else None,
+            charset_evidence=_CHARSET if mime.startswith("text/html") else None,
         )
         return self.store.save_capture(self.runs[slug], self.portals[slug], capture)
 

@@ -23,7 +23,7 @@ EXPECTED = {
     "attachments_new errors version host pid details",
     "captures": "id run_id portal_id url captured_at source method status content_type bytes "
     "record_type record_id payload_digest warc_file warc_offset warc_length truncated tls "
-    "archive_url",
+    "archive_url etag last_modified charset charset_evidence",
     "frontier": "id portal_id kind url key section state tries last_status file_id discovered_at "
     "updated_at",
     "articles": "id portal_id key kind state section_id title published year byline url "
@@ -44,7 +44,9 @@ EXPECTED = {
     "events": "id kind at portal_id article_id run_id capture_id revision_id detail",
     "walks": "id portal_id url closed_at swept_at",
     "quarantine": "id portal_id run_id capture_id article_id key url reason at released_at",
-    "portal_health": "id word since misses told told_at",
+    "portal_health": "id word since misses told told_at streak calm",
+    "validator_trust": "id portal_id kind asked matched proved off off_at example",
+    "silences": "id last_day noticed_at",
     "articles_fts": "title lead body captions attachments",
     "articles_exact": "title lead body captions attachments",
 }
