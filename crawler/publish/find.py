@@ -104,7 +104,7 @@ def _newest_first(request: Any) -> dict[str, str]:
 async def ask(datasette: Any, wish: Wish) -> Found:
     """One page of hits."""
     room = the_room(datasette)
-    everything = await room.remember(searching.every_cell) if wish.is_plain else []
+    everything = await room.remember(searching.every_cell) if wish.is_plain else None
     return await room.read(searching.search, wish, everything)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from crawler.store import Archive
-from crawler.store.index import TRIGGERS, ensure_triggers, reindex, search_is_whole
+from crawler.store.index import TABLES, TRIGGERS, ensure_triggers, reindex, search_is_whole
 from tests.store.desk import ARTICLE, PORTAL, Desk, open_desk
 
 FOUND = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid"
@@ -23,18 +23,15 @@ EXACT = "SELECT rowid FROM articles_exact WHERE articles_exact MATCH ? ORDER BY 
 
 
 def _contents(db: Database) -> tuple[list[tuple[object, ...]], ...]:
-    """Every token of both indexes with its article, column and place."""
-    for name in ("articles_fts", "articles_exact"):
+    """Every token of the indexes with its article, column and place."""
+    for name in TABLES:
         db.execute(f"DROP TABLE IF EXISTS temp.v_{name}")
         db.execute(
             f"CREATE VIRTUAL TABLE temp.v_{name} USING fts5vocab('main', '{name}', 'instance')"
         )
         # Without rank: with it FTS5 compares with the content, which is not folded on purpose.
         db.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")
-    return tuple(
-        sorted(db.execute(f"SELECT * FROM temp.v_{name}"), key=repr)
-        for name in ("articles_fts", "articles_exact")
-    )
+    return tuple(sorted(db.execute(f"SELECT * FROM temp.v_{name}"), key=repr) for name in TABLES)
 
 
 def _assert_fresh(db: Database) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.store import open_for_reading
+from crawler.store import open_for_reading, ranking
 from crawler.store import search as module
 from crawler.store.queries import Filters
 from crawler.store.search import MARK_END, MARK_START, facets, fts_query, search
@@ -154,6 +154,7 @@ def test_broad_words_are_capped(shelf: Desk, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "COUNT_CAP", 3)
     monkeypatch.setattr(module, "RANK_CAP", 2)
     monkeypatch.setattr(module, "FACET_CAP", 2)
+    monkeypatch.setattr(ranking, "OLDER", 0)
     found = search(shelf.archive.db.conn, "đội bóng")
     assert (found.total, found.is_capped) == (4, True)
     assert {row["id"] for row in found.rows} == {4, 5}
