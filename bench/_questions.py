@@ -1,4 +1,4 @@
-"""What the bench asks of the reading room: drawn by chance, the same each time, from the stories."""
+"""What the bench asks of the reading room: drawn by chance, the same each time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -27,7 +27,7 @@ class Question:
     name: str
     limit: float
     ours: list[str]
-    plain: list[str]
+    plain: list[str] = field(default_factory=list)
 
 
 def questions(archive: Path, count: int = 24) -> list[Question]:
@@ -130,28 +130,28 @@ def _searches(known: _Known) -> list[Question]:
             [_search(p, tu=y - 1, den=y) for p, y in years],
             [_table(p, year__gte=y - 1, year__lte=y) for p, y in years],
         ),
-        Question("two words, newest", 300, [_search(p, xep="moi") for p in pairs], []),
-        Question("commonest, newest", 300, [_search(w, xep="moi") for w in common], []),
-        Question("commonest, oldest", 300, [_search(w, xep="cu") for w in common], []),
-        Question("commonest, one year", 300, [_search(common[0], nam=r[2]) for r in rows[:8]], []),
+        Question("two words, newest", 300, [_search(p, xep="moi") for p in pairs]),
+        Question("commonest, newest", 300, [_search(w, xep="moi") for w in common]),
+        Question("commonest, oldest", 300, [_search(w, xep="cu") for w in common]),
+        Question("commonest, one year", 300, [_search(common[0], nam=r[2]) for r in rows[:8]]),
         Question(
             "commonest, one portal", 300, [_search(common[0], cong=r[3]) for r in rows[:8]], []
         ),
-        Question("commonest, 50th page", 300, [_search(w, trang=50) for w in common], []),
-        Question("commonest, last page", 300, [_search(w, trang=250) for w in common], []),
+        Question("commonest, 50th page", 300, [_search(w, trang=50) for w in common]),
+        Question("commonest, last page", 300, [_search(w, trang=250) for w in common]),
         Question("no words", 300, [_search(xep="moi")], [_table("")]),
-        Question("no words, one year", 300, [_search(nam=r[2]) for r in rows[:8]], []),
-        Question("no words, 200th page", 300, [_search(cong=r[3], trang=200) for r in rows[:4]], []),
+        Question("no words, one year", 300, [_search(nam=r[2]) for r in rows[:8]]),
+        Question("no words, 200th page", 300, [_search(cong=r[3], trang=200) for r in rows[:4]]),
     ]  # fmt: skip
 
 
 def _twins(known: _Known) -> list[Question]:
     pairs = known.pairs()
     return [
-        Question("JSON of two words", 300, [_search(p, ".json") for p in pairs], []),
-        Question("CSV of two words", 300, [_search(p, ".csv") for p in pairs], []),
-        Question("Atom of two words", 300, [_search(p, ".atom") for p in pairs], []),
-        Question("CSV of all pages", 3000, [_search(p, ".csv", tat_ca=1) for p in pairs[:4]], []),
+        Question("JSON of two words", 300, [_search(p, ".json") for p in pairs]),
+        Question("CSV of two words", 300, [_search(p, ".csv") for p in pairs]),
+        Question("Atom of two words", 300, [_search(p, ".atom") for p in pairs]),
+        Question("CSV of all pages", 3000, [_search(p, ".csv", tat_ca=1) for p in pairs[:4]]),
     ]
 
 
@@ -169,18 +169,18 @@ def _pages(known: _Known) -> list[Question]:
     changes += [f"/thay-doi?cong={portals[0]}", f"/thay-doi?cong={portals[-1]}&loai=missing"]
     return [
         Question("article", 50, [f"/bai/{i}" for i in ids], [_table("", id__exact=i) for i in ids]),
-        Question("article as JSON", 50, [f"/bai/{i}.json" for i in ids], []),
-        Question("history", 300, [f"/bai/{i}/lich-su" for i in known.edited], []),
+        Question("article as JSON", 50, [f"/bai/{i}.json" for i in ids]),
+        Question("history", 300, [f"/bai/{i}/lich-su" for i in known.edited]),
         Question("front", 50, ["/", "/?lang=en"], [_table("")]),
-        Question("portal", 300, [f"/cong/{p}" for p in portals], []),
-        Question("section", 300, [f"/cong/{p}/{s}" for p, s in sections], []),
-        Question("section, page 200", 300, [f"/cong/{p}/{s}?trang=200" for p, s in sections], []),
-        Question("month", 300, [f"/cong/{p}/{y}/{m}" for p, y, m in months], []),
-        Question("pictures", 300, wall, []),
-        Question("pictures by words", 300, said, []),
-        Question("changes", 300, changes, []),
-        Question("feeds", 300, ["/moi.atom", *(f"/cong/{p}.atom" for p in portals)], []),
-        Question("sitemaps", 3000, ["/sitemap.xml", "/sitemap-1.xml"], []),
+        Question("portal", 300, [f"/cong/{p}" for p in portals]),
+        Question("section", 300, [f"/cong/{p}/{s}" for p, s in sections]),
+        Question("section, page 200", 300, [f"/cong/{p}/{s}?trang=200" for p, s in sections]),
+        Question("month", 300, [f"/cong/{p}/{y}/{m}" for p, y, m in months]),
+        Question("pictures", 300, wall),
+        Question("pictures by words", 300, said),
+        Question("changes", 300, changes),
+        Question("feeds", 300, ["/moi.atom", *(f"/cong/{p}.atom" for p in portals)]),
+        Question("sitemaps", 3000, ["/sitemap.xml", "/sitemap-1.xml"]),
     ]
 
 

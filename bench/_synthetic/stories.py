@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from bench._synthetic.words import say, sentences, subject
 from crawler.items import Article, Evidence, Link, Picture
 from crawler.store import PortalRow
-from bench._synthetic.words import say, sentences, subject
 
 PORTALS = 24
 SECTIONS = (

@@ -13,19 +13,26 @@ của; và; các; được; trong; cho; có; với; là; tại; trên; đã; v�
 xã; huyện; ủy ban nhân dân; nhân dân; cán bộ; công tác; thực hiện; địa bàn; phát triển; xây dựng;
 nông thôn mới; hộ gia đình; kinh tế; xã hội; đảng bộ; đảng viên; hội đồng nhân dân; chủ tịch;
 đồng chí; lãnh đạo; tổ chức; chương trình; kế hoạch; hội nghị; triển khai; nghị quyết; nhiệm vụ;
-chính quyền; đoàn thể; mặt trận; thanh niên; phụ nữ; nông dân; cựu chiến binh; trường học; học sinh;
-giáo viên; y tế; trạm xá; tiêm phòng; dịch bệnh; chăn nuôi; trồng trọt; lúa vụ đông; cà phê; hồ tiêu;
-thủy lợi; kênh mương; nước sạch; đường liên thôn; cầu dân sinh; điện lưới; chuyển đổi số;
+chính quyền; đoàn thể; mặt trận; thanh niên; phụ nữ; nông dân; cựu chiến binh; trường học;
+học sinh; giáo viên; y tế; trạm xá; tiêm phòng; dịch bệnh; chăn nuôi; trồng trọt; lúa vụ đông;
+cà phê; hồ tiêu; thủy lợi; kênh mương; nước sạch; đường liên thôn; cầu dân sinh; điện lưới;
+chuyển đổi số;
 cải cách hành chính; một cửa; tiếp công dân; giảm nghèo; nhà tình nghĩa; an sinh; bảo hiểm;
 văn hóa; lễ hội; thể thao; bóng chuyền; văn nghệ; di tích; quốc phòng; an ninh; trật tự; giao thông;
 phòng cháy; bão lũ; hạn hán; rừng phòng hộ; đất đai; quy hoạch; giải phóng mặt bằng; đầu tư công;
 hợp tác xã; doanh nghiệp; thu ngân sách; thuế; chợ trung tâm; sản phẩm; tuyên truyền; tập huấn;
 kiểm tra; giám sát; khen thưởng; thi đua; đại hội; bầu cử; cử tri; kỷ niệm; thăm hỏi; tặng quà
 """
-_ONSETS = "b c ch d đ g h kh l m n ng nh ph r s t th tr v x".split()
-_OPEN = """a an ang anh ao ai am âm ân âu ây ăn ăng em en eo ê ênh iên iêu in inh o on ong oi oan oa
-ô ôi ôn ông ơi ơn u un ung ui uân uyên ư ưng ươi ương ươn""".split()
-_STOPPED = "ac at ach ich it ôc ôt uc ut ươc âp ăp".split()
+_ONSETS = """
+b c ch d đ g h kh l m n ng nh ph r s t th tr v x
+"""
+_OPEN = """
+a an ang anh ao ai am âm ân âu ây ăn ăng em en eo ê ênh iên iêu in inh o on ong oi oan oa
+ô ôi ôn ông ơi ơn u un ung ui uân uyên ư ưng ươi ương ươn
+"""
+_STOPPED = """
+ac at ach ich it ôc ôt uc ut ươc âp ăp
+"""
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _VOCABULARY, _SEED = 9_000, 20
 
@@ -46,9 +53,9 @@ def vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
 
 def _syllables() -> list[str]:
     """All that the rimes and tones give, spelled as Vietnamese does: stops bear two tones only."""
-    open_ones = [_toned(rime, tone) for rime in _OPEN for tone in _TONES]
-    stopped = [_toned(rime, tone) for rime in _STOPPED for tone in (_TONES[2], _TONES[5])]
-    return [onset + rime for onset in _ONSETS for rime in open_ones + stopped]
+    open_ones = [_toned(rime, tone) for rime in _OPEN.split() for tone in _TONES]
+    stopped = [_toned(rime, tone) for rime in _STOPPED.split() for tone in (_TONES[2], _TONES[5])]
+    return [onset + rime for onset in _ONSETS.split() for rime in open_ones + stopped]
 
 
 def _toned(rime: str, tone: str) -> str:

@@ -24,7 +24,7 @@ class Hit(NamedTuple):
 def newest(
     conn: sqlite3.Connection, query: Query, filters: Filters, ranked: int, most: int
 ) -> list[Hit]:
-    """The newest ``most`` articles (by id) that match, the first ``ranked`` of them with their rank.
+    """The newest ``most`` articles (by id) that match, the first ``ranked`` with their rank.
 
     bm25 costs more than the finding, so that what lies beyond is only found; its rank is 0.
     """

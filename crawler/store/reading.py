@@ -22,3 +22,13 @@ def m200_titles(db: Database) -> None:
     );
     """)
     fill_titles(db)
+
+
+@migrations()
+def m201_shelves(db: Database) -> None:
+    """What portals, sections and years hold is counted in this index alone, in its own order."""
+    db.executescript("""
+    CREATE INDEX articles_shelves ON articles(
+        portal_id, section_id, year, kind, state, image_count, published
+    );
+    """)

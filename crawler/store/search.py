@@ -119,10 +119,15 @@ def crosstab(conn: sqlite3.Connection, filters: Filters, most: int | None = None
 
     Counted in one pass.
     """
-    some = f"SELECT * FROM articles a WHERE {filters.where()[0] or 1} AND {VISIBLE}"
-    limit = f"LIMIT {most}" if most is not None else ""
-    sql = f"SELECT {_CELL}, count(*) FROM ({some} {limit}) a GROUP BY 1, 2, 3, 4, 5, 6"
-    return [Cell(*row) for row in conn.execute(sql, filters.where()[1])]
+    conditions, values = filters.where()
+    some = f"FROM articles a WHERE {conditions or 1} AND {VISIBLE}"
+    if most is None:
+        # By the very columns of an index first: in its order nothing need be sorted.
+        raw = f"SELECT {_RAW}, count(*) AS n {some} GROUP BY {_RAW}"
+    else:
+        raw = f"SELECT {_RAW}, 1 AS n {some} LIMIT {most}"
+    sql = f"SELECT {_CELL}, sum(a.n) FROM ({raw}) a GROUP BY 1, 2, 3, 4, 5, 6"
+    return [Cell(*row) for row in conn.execute(sql, values)]
 
 
 def crosstab_of(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Cell]:
@@ -135,7 +140,8 @@ def crosstab_of(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Cell]:
     return [Cell(*row) for row in conn.execute(sql, (json.dumps(ids),))]
 
 
-_CELL = "a.portal_id, a.section_id, a.year, a.kind, a.state, a.image_count > 0"
+_RAW = "a.portal_id, a.section_id, a.year, a.kind, a.state, a.image_count"
+_CELL = f"{_RAW} > 0"
 
 
 def tally(cells: Iterable[Cell], by: str) -> list[tuple[Any, int]]:

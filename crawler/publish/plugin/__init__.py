@@ -27,6 +27,7 @@ from crawler.publish import (
     reader,
     respond,
     shelves,
+    warm,
 )
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import Room, room_of
@@ -212,6 +213,8 @@ def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..
     """Datasette sends no policy of its own; a page that set one keeps it."""
 
     async def wrapped(scope: Any, receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+        if scope["type"] == "lifespan":
+            warm.begin(room)
         room.turn_to_new_file()
 
         async def send_with_policy(message: dict[str, Any]) -> None:
