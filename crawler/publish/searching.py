@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from crawler.publish.cards import cards, rows
 from crawler.publish.facets import Facets, facets_of
@@ -223,8 +223,3 @@ def _snippets(conn: sqlite3.Connection, ids: list[int], folded: str) -> dict[int
         FROM articles_fts WHERE articles_fts MATCH ? AND rowid IN ({marks})
     """
     return {row["id"]: row for row in rows(conn, sql, (folded, *ids))}
-
-
-def first_pages(wish: Wish, size: int) -> Wish:
-    """The same wish, but all of its hits up to ``size`` on one page."""
-    return replace(wish, page=1, size=size)

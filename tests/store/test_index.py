@@ -22,7 +22,7 @@ FOUND = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowi
 EXACT = "SELECT rowid FROM articles_exact WHERE articles_exact MATCH ? ORDER BY rowid"
 
 
-def _contents(db: Database) -> tuple[list[tuple[object, ...]], ...]:
+def contents(db: Database) -> tuple[list[tuple[object, ...]], ...]:
     """Every token of the indexes with its article, column and place."""
     for name in TABLES:
         db.execute(f"DROP TABLE IF EXISTS temp.v_{name}")
@@ -35,10 +35,10 @@ def _contents(db: Database) -> tuple[list[tuple[object, ...]], ...]:
 
 
 def _assert_fresh(db: Database) -> None:
-    before = _contents(db)
+    before = contents(db)
     assert search_is_whole(db.conn)
     reindex(db)
-    assert _contents(db) == before
+    assert contents(db) == before
 
 
 TEXT = st.sampled_from(
@@ -102,12 +102,12 @@ def test_what_the_archive_writes_leaves_a_fresh_index(desk: Desk) -> None:
 
 def test_a_rolled_back_write_leaves_the_index_as_it_was(desk: Desk) -> None:
     desk.look()
-    before = _contents(desk.archive.db)
+    before = contents(desk.archive.db)
     with pytest.raises(RuntimeError), desk.archive.transaction():
         desk.look(replace(ARTICLE, title="Không bao giờ có"))
         desk.look(key="2")
         raise RuntimeError
-    assert _contents(desk.archive.db) == before
+    assert contents(desk.archive.db) == before
 
 
 def test_an_unchanged_article_is_not_indexed_again(desk: Desk) -> None:
