@@ -13,13 +13,15 @@ from collections.abc import Iterator
 
 from bench import _questions
 from bench._questions import Question
-from bench._room import Served, Times, ask, khotin, load, plain_datasette, quantile
+from bench._room import Served, Times, ask, khotin, load, plain_datasette, published, quantile
 from bench._synthetic.build import archive
 
 ARTICLES = int(os.environ.get("KHOTIN_BENCH_ARTICLES") or 200_000)
 ROUNDS = int(os.environ.get("KHOTIN_BENCH_ROUNDS") or 3)
 #: At most this share of the plain table page's time.
 RATIO = 0.5
+#: What is asked once more of an immutable file.
+_PUBLISHED = ("two words", "the commonest word", "article", "front", "no words", "portal")
 
 
 def run() -> Iterator[str]:
@@ -37,6 +39,12 @@ def run() -> Iterator[str]:
         for question in _questions.chosen(_questions.questions(path), named):
             yield _row(question, ours, plain)
         yield f"server memory {ours.memory():.0f} MB, plain {plain.memory():.0f} MB; {load()}"
+    with published(path) as ours:
+        yield f"served as a published copy is, immutable: {_first_visit(ours)}"
+        for question in _questions.chosen(_questions.questions(path), named):
+            if question.name in _PUBLISHED:
+                found = ask(ours, question.ours, ROUNDS)
+                yield f"- {question.name}: p95 {quantile(found.best, 0.95):.0f} ms"
 
 
 def _first_visit(ours: Served) -> str:
