@@ -105,8 +105,9 @@ def _of_words(conn: sqlite3.Connection, wish: Wish, query: Query, filters: Filte
         ids = bydate.of_few(conn, found, wish.size, offset, oldest=wish.sort == "cu")
     else:
         ids = _of_broad_words(conn, wish, query, filters, found)
-    cells = shared.crosstab_of(conn, [hit.id for hit in found[: shared.FACET_CAP]])
     is_bounded = len(found) > shared.COUNT_CAP
+    counted = found[: shared.FACET_CAP] if is_bounded else found
+    cells = shared.crosstab_of(conn, [hit.id for hit in counted])
     return Found(
         count=min(len(found), shared.COUNT_CAP),
         bounded=is_bounded,
@@ -143,9 +144,9 @@ def _of_everything(
 
 
 def _of_filters(conn: sqlite3.Connection, wish: Wish, filters: Filters) -> Found:
-    cells = shared.crosstab(conn, filters, shared.COUNT_CAP + 1)
-    total = sum(cell.articles for cell in cells)
+    total = shared.count_of(conn, filters)
     is_bounded = total > shared.COUNT_CAP
+    cells = shared.crosstab(conn, filters, shared.FACET_CAP if is_bounded else total)
     return Found(
         count=min(total, shared.COUNT_CAP),
         bounded=is_bounded,

@@ -109,14 +109,17 @@ def _among(conn: sqlite3.Connection, table: str, match: str, ids: Collection[int
     return _ids(conn, sql, match, json.dumps(list(ids)))
 
 
-def titles(conn: sqlite3.Connection, query: Query, filters: Filters, limit: int) -> list[Hit]:
-    """The newest articles whose titles say the words in a row, the rank among titles alone."""
+def titles(conn: sqlite3.Connection, query: Query, filters: Filters, limit: int) -> dict[int, int]:
+    """The newest articles whose titles say the words in a row, with the length of the title."""
     if not query.title:
-        return []
+        return {}
     where, values = matching("articles_titles", filters)
-    sql = f"SELECT rowid, bm25(articles_titles) {where} ORDER BY rowid DESC LIMIT :limit"
-    values |= {"query": query.title, "limit": limit}
-    return [Hit._make(row) for row in conn.execute(sql, values)]
+    sql = f"""
+        SELECT a.id, length(a.title) FROM
+            (SELECT rowid AS id {where} ORDER BY rowid DESC LIMIT :limit) said
+        CROSS JOIN articles a ON a.id = said.id
+    """
+    return dict(conn.execute(sql, values | {"query": query.title, "limit": limit}).fetchall())
 
 
 def _ids(conn: sqlite3.Connection, sql: str, match: str, *values: object) -> set[int]:

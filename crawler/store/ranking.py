@@ -20,7 +20,7 @@ from crawler.store.words import Query
 WINDOW = 200
 #: So many of the newest titles that say the words in a row are looked at, and so many of the
 #: articles older than the window are let in, of either kind.
-TITLE_CAP, OLDER = 2_000, 60
+TITLE_CAP, OLDER = 1_000, 40
 
 
 #: (not exact, not a title, rank, -id) of a hit: the lower, the better. A bare tuple, because there
@@ -58,7 +58,7 @@ def _softened(conn: sqlite3.Connection, first: list[_Place], *, titles_too: bool
 
 def _all_within(conn: sqlite3.Connection, query: Query, window: Sequence[Hit]) -> list[_Place]:
     exact = passes.exact_within(conn, query, window)
-    titles = {hit.id for hit in passes.titles(conn, query, Filters(), TITLE_CAP)}
+    titles = passes.titles(conn, query, Filters(), TITLE_CAP)
     return [(id_ not in exact, id_ not in titles, rank, -id_) for id_, rank in window]
 
 
@@ -67,14 +67,14 @@ def _with_older(
 ) -> list[_Place]:
     """The window, and what is older and must be above some of it.
 
-    Those have no bm25: that would mean to read all older hits. So a title is ranked by how much
-    of it the words are, and an older exact spelling stands behind the exact ones in the window.
+    Those have no bm25: that would mean to read all older hits. So a title is ranked by how short
+    it is, and an older exact spelling stands behind the exact ones in the window.
     """
     oldest = window[-1].id
     exact = passes.exact_within(conn, query, window)
-    titles = dict(passes.titles(conn, query, filters, TITLE_CAP))
-    old_titles = nsmallest(OLDER, ((rank, -id_) for id_, rank in titles.items() if id_ < oldest))
-    older = {-minus_id for _, minus_id in old_titles}
+    titles = passes.titles(conn, query, filters, TITLE_CAP)
+    shortest = nsmallest(OLDER, ((long, -id_) for id_, long in titles.items() if id_ < oldest))
+    older = {-minus_id for _, minus_id in shortest}
     old_exact = passes.exact_among(conn, query, older)
     if len(exact) < WINDOW and query.exact:
         old_exact |= passes.exact_before(conn, query, filters, oldest, OLDER)

@@ -23,8 +23,9 @@ __all__ = ["MARK_END", "MARK_START", "Cell", "Found", "crosstab", "facets", "fts
 
 #: Hits beyond this are counted as "more than".
 COUNT_CAP = 10_000
-#: Only so many of the newest hits (by id) are ranked, and so many are broken down by facet.
-RANK_CAP, FACET_CAP = 5_000, 10_000
+#: Only so many of the newest hits (by id) are ranked; and so many are broken down by facet where
+#: there are more than can be counted.
+RANK_CAP, FACET_CAP = 5_000, 5_000
 
 #: Around matching words in ``title`` and ``snippet``; escape the text first, then replace them.
 MARK_START, MARK_END = "\x02", "\x03"
@@ -135,20 +136,44 @@ def crosstab_of(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Cell]:
     sql = f"""
         SELECT {_CELL}, count(*) FROM json_each(?) j
         CROSS JOIN articles a INDEXED BY articles_facets ON a.id = j.value
-        GROUP BY 1, 2, 3, 4, 5, 6
+        GROUP BY {_PACKED}, a.kind, a.state
     """
     return [Cell(*row) for row in conn.execute(sql, (json.dumps(ids),))]
 
 
 _RAW = "a.portal_id, a.section_id, a.year, a.kind, a.state, a.image_count"
 _CELL = f"{_RAW} > 0"
+#: Four of them as one number: to sort by one is a third faster than to sort by four.
+_PACKED = """
+    (a.portal_id << 44) | (coalesce(a.section_id, 0) << 20) | (coalesce(a.year, 0) << 4)
+    | (a.image_count > 0)
+"""
 
 
-def tally(cells: Iterable[Cell], by: str) -> list[tuple[Any, int]]:
-    """(value, articles) of one column of a cross-tab, most first; None is left out."""
-    counts: Counter[Any] = Counter()
+def count_of(conn: sqlite3.Connection, filters: Filters) -> int:
+    """How many articles the filters let through, up to COUNT_CAP + 1."""
+    conditions, values = filters.where()
+    some = f"SELECT 1 FROM articles a WHERE {conditions or 1} AND {VISIBLE} LIMIT {COUNT_CAP + 1}"
+    found: int = conn.execute(f"SELECT count(*) FROM ({some})", values).fetchone()[0]
+    return found
+
+
+def tallies(cells: Iterable[Cell]) -> dict[str, list[tuple[Any, int]]]:
+    """(value, articles) of each column of a cross-tab, most first; None is left out."""
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in Cell._fields[:-1]}
+    portal, section, year, kind, state, pictures = counts.values()
     for cell in cells:
-        counts[getattr(cell, by)] += cell.articles
+        n = cell[6]
+        portal[cell[0]] += n
+        section[cell[1]] += n
+        year[cell[2]] += n
+        kind[cell[3]] += n
+        state[cell[4]] += n
+        pictures[cell[5]] += n
+    return {name: _most_first(count) for name, count in counts.items()}
+
+
+def _most_first(counts: Counter[Any]) -> list[tuple[Any, int]]:
     del counts[None]
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
@@ -160,7 +185,7 @@ def facets(
     section (its id), year, kind, state, pictures. Without words: among all articles that the
     filters let through.
     """
-    found = tally(_cells(conn, words, filters or Filters()), by)
+    found = tallies(_cells(conn, words, filters or Filters()))[by]
     if by != "portal":
         return found
     slugs = dict(conn.execute("SELECT id, slug FROM portals"))
