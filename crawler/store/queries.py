@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,9 @@ Row = dict[str, Any]
 #: What readers may see, for an ``articles`` table named a: quarantined pages are doubtful,
 #: hidden ones were taken down.
 VISIBLE = "a.state NOT IN ('hidden', 'quarantined')"
+
+#: The ids of the others, from the index that holds nothing else.
+UNSEEN = "SELECT id FROM articles WHERE state IN ('hidden', 'quarantined')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,26 +33,40 @@ class Filters:
     since: str | None = None
     until: str | None = None
 
-    def where(self) -> tuple[str, dict[str, Any]]:
-        """SQL over an ``articles`` table named a, and its named values; '' without any filter."""
-        values = {name: getattr(self, name) for name in _CONDITIONS}
-        used = {name: value for name, value in values.items() if value is not None}
+    def where(self, names: Collection[str] | None = None) -> tuple[str, dict[str, Any]]:
+        """SQL over an ``articles`` table named a, and its named values; '' without any filter.
+
+        With ``names`` only of those filters.
+        """
+        used = {
+            name: value for name, value in self.values().items() if names is None or name in names
+        }
         return " AND ".join(_CONDITIONS[name] for name in used), used
+
+    def values(self) -> dict[str, Any]:
+        """The filters that are set, by name."""
+        values = {name: getattr(self, name) for name in _CONDITIONS}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 _CONDITIONS = {
     "portal_id": "a.portal_id = :portal_id",
     "section_id": "a.section_id = :section_id",
-    "year": "a.year = :year",
+    # By the date that the year is taken from: it stands in the indexes of portals and sections.
+    "year": "(a.published >= printf('%04d', :year) AND a.published < printf('%04d~', :year))",
     "kind": "a.kind = :kind",
     "state": "a.state = :state",
     "pictures": "(a.image_count > 0) = :pictures",
-    # Of a date that is only a month or a year, some day may lie within.
-    "since": "(a.published >= :since"
-    " OR a.published IN (substr(:since, 1, 7), substr(:since, 1, 4)))",
+    # Of a date that is only a month or a year, some day may lie within; the first line is for
+    # the indexes.
+    "since": "(a.published >= substr(:since, 1, 4) AND (a.published >= :since"
+    " OR a.published IN (substr(:since, 1, 7), substr(:since, 1, 4))))",
     # 'published' may go on with a time: everything that begins with the day belongs to it.
     "until": "a.published < :until || '~'",
 }
+
+#: Filters that let few articles through and are answered by an index; the others let most pass.
+INDEXED = frozenset({"portal_id", "section_id", "year", "since", "until"})
 
 
 def read(

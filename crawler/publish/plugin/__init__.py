@@ -29,6 +29,7 @@ from crawler.publish import (
     respond,
     shelves,
     status,
+    warm,
 )
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import Room, room_of
@@ -209,6 +210,8 @@ def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..
     """
 
     async def wrapped(scope: Any, receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+        if scope["type"] == "lifespan":
+            warm.begin(room)
         room.turn_to_new_file()
 
         async def send_with_policy(message: dict[str, Any]) -> None:
