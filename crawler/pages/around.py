@@ -88,6 +88,17 @@ class Around:
         return start - 8 <= span[0] < end and span[0] < len(rows) and not rows[span[0]].side
 
 
+    def is_beside(self, node: LexborNode) -> bool:
+        """Whether a node stands between the head of the article and what follows it.
+
+        Today's date in the banner of a page may have the name that an article's date has.
+        """
+        span, (start, end) = self.page.outline.span(node), self.span
+        if span is None or self.container is None:
+            return True
+        return start - 30 <= span[0] < end + 12
+
+
 def _is_title(rows: list[Row], at: int, wanted: str) -> bool:
     if not wanted or at >= len(rows) or rows[at].side:
         return False

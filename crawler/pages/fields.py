@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, headline, section
+from crawler.pages import dates, headline, labels, section
 from crawler.pages.around import Around, Claim, in_list
 from crawler.pages.family import Selectors
 from crawler.pages.page import text_of
@@ -37,14 +38,21 @@ _ACCOUNT = re.compile(
 
 def title(around: Around) -> Claim | None:
     """The title as displayed in the article's header, not ``<title>``."""
-    return _selected(around, around.family.title) or _heading(around) or _from_head(around)
+    chosen = _selected(around, around.family.title, _names_article)
+    return chosen or _heading(around) or _from_head(around)
 
 
-def _selected(around: Around, selectors: Selectors) -> Claim | None:
+def _names_article(selector: str, text: str) -> bool:
+    return not (selector == "h1" and headline.is_site_name(text))
+
+
+def _selected(
+    around: Around, selectors: Selectors, fits: Callable[[str, str], bool]
+) -> Claim | None:
+    """The first element that a selector finds and whose words fit."""
     for selector in selectors:
         for node in around.page.tree.css(selector):
-            text = text_of(node)
-            if text and not (selector == "h1" and headline.is_site_name(text)):
+            if (text := text_of(node)) and fits(selector, text):
                 return Claim(text, f"{around.family.name}:{selector}", text, node)
     return None
 
@@ -56,7 +64,7 @@ def _heading(around: Around) -> Claim | None:
     if found is None:
         return None
     row = around.page.outline.rows[found.at]
-    return Claim(row.text, found.rule, row.text, row.node)
+    return Claim(headline.without_date(row.text), found.rule, row.text, row.node)
 
 
 def _from_head(around: Around) -> Claim | None:
@@ -73,7 +81,12 @@ def _from_head(around: Around) -> Claim | None:
 
 def section_of(around: Around, title: Claim | None) -> Claim | None:
     """The category displayed with the article: the family's selector, else the shared rules."""
-    return _selected(around, around.family.section) or section.find(around, title)
+    return _selected(around, around.family.section, _names_section) or section.find(around, title)
+
+
+def _names_section(_selector: str, text: str) -> bool:
+    """Whether words may name a section: not the front page, nor what the page calls itself."""
+    return len(text) < 200 and not labels.is_one_of(text, labels.HOME + labels.DETAIL)
 
 
 # -- lead --------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ def published(around: Around, title: Claim | None) -> Moment | None:
         _selected(around)
         or _labelled([*around.before, *around.after])
         or _bare([row for row in around.near_title(title) if id(row) not in of_text])
+        or _in_title(title)
         or _classed(around)
         or _under(around)
         or _labelled(_content(around.page))
@@ -50,7 +51,8 @@ def published(around: Around, title: Claim | None) -> Moment | None:
 def _selected(around: Around) -> Moment | None:
     for selector in around.family.published:
         for node in around.page.tree.css(selector):
-            if found := dates.find(text_of(node)):
+            found = dates.find(text_of(node)) if around.is_beside(node) else None
+            if found:
                 return Moment(found, f"{around.family.name}:{selector}")
     return None
 
@@ -85,6 +87,14 @@ def _bare(rows: Iterable[Row]) -> Moment | None:
         if found and len(labels.without_chaff(row.text)) - len(found.raw) <= spare:
             return Moment(found, "position:beside the title")
     return None
+
+
+def _in_title(title: Claim | None) -> Moment | None:
+    """A date in brackets at the end of the headline's line."""
+    if title is None or title.raw == title.value:
+        return None
+    found = dates.find(title.raw[len(title.value) :])
+    return Moment(found, "position:after the title") if found else None
 
 
 def _classed(around: Around) -> Moment | None:

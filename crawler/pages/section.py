@@ -45,9 +45,10 @@ def find(around: Around, title: Claim | None) -> Claim | None:
     return (
         labelled([*around.before, *around.after])
         or _beside_date(around)
+        or _named(_beside_title(around, title))
         or _crumb(around, own)
         or _plain_crumb(around, title, own)
-        or _named(around, title)
+        or _named(_under_text(around))
         or _menu_entry(around, title)
         or labelled([row for row in around.page.outline.rows if not row.side])
     )
@@ -109,9 +110,10 @@ def _steps(node: LexborNode) -> list[str]:
 
 
 def _cleaned(steps: list[str]) -> list[str]:
-    names = [collapse(step).strip(" >»/›|•\\") for step in steps]
+    names = [collapse(step).strip(" >»/›|•\\-–→:") for step in steps]
     names = [name for name in names if name and len(name) < 150]
-    return [n for n in dict.fromkeys(names) if not labels.is_one_of(n, labels.HOME)]
+    passed = labels.HOME + labels.DETAIL
+    return [n for n in dict.fromkeys(names) if not labels.is_one_of(n, passed)]
 
 
 def _plain_crumb(around: Around, title: Claim | None, own: str) -> Claim | None:
@@ -135,12 +137,19 @@ def _plain_crumb(around: Around, title: Claim | None, own: str) -> Claim | None:
 # -- names -----------------------------------------------------------------------------------
 
 
-def _named(around: Around, title: Claim | None) -> Claim | None:
-    """A short line near the title, or under the text, whose element is named a category."""
+def _beside_title(around: Around, title: Claim | None) -> list[Row]:
     rows, at = around.page.outline.rows, around.title_at(title)
+    return [*rows[max(0, at - 4) : at][::-1], *rows[at + 1 : at + 4]]
+
+
+def _under_text(around: Around) -> list[Row]:
     end = around.span[1]
-    near = [*rows[max(0, at - 4) : at][::-1], *rows[at + 1 : at + 4], *rows[end : end + 6]]
-    for row in near:
+    return around.page.outline.rows[end : end + 6]
+
+
+def _named(rows: list[Row]) -> Claim | None:
+    """A short line whose element is named a category."""
+    for row in rows:
         if row.side or len(row.text) > 80 or dates.find(row.text):
             continue
         names = " ".join(_names(row))
