@@ -52,6 +52,13 @@ class Around:
         return above[::-1] + rows[start : min(start + 8, end)]
 
     @cached_property
+    def near(self) -> list[Row]:
+        """``before`` and ``after`` in the order of the page."""
+        rows, (start, end) = self.page.outline.rows, self.span
+        above = [row for row in rows[max(0, start - 14) : start] if not row.side]
+        return above + rows[start : min(start + 8, end)] + self.after
+
+    @cached_property
     def after(self) -> list[Row]:
         """The last lines of the container and a few below it."""
         start, end = self.span

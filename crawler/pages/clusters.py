@@ -19,6 +19,8 @@ from crawler.pages.outline import Row
 from crawler.pages.page import Page
 
 _ENDING = re.compile(r"\.(?:html?|aspx?|php)$", re.I)
+#: Letters of prose under a headline from which it heads an article.
+_MUCH = 250
 _PLAIN = frozenset(["strong", "b", "span", "h2", "h3", "h4", "p"])
 
 
@@ -94,7 +96,8 @@ def is_listing(page: Page) -> bool:
     if group is None:
         return False
     before = group.last if paged else len(page.outline.rows)
-    if has_article_header(page, before) or (not paged and _is_aside(page, group)):
+    rich = bool(paged) and group.dated + group.told >= 3
+    if has_article_header(page, before, rich=rich) or (not paged and _is_aside(page, group)):
         return False
     if _follows_related(page, group.first):
         return False
@@ -287,11 +290,21 @@ def _with_first(page: Page, entries: list[_Entry], group: _Group) -> list[_Entry
 # -- or an article ---------------------------------------------------------------------------
 
 
-def has_article_header(page: Page, before: int) -> bool:
-    """Whether a headline that heads prose or documents stands above a line."""
+def has_article_header(page: Page, before: int, *, rich: bool = False) -> bool:
+    """Whether a headline that heads prose or documents stands above a line.
+
+    Where the list is ``rich`` in dates and summaries, its section may have a name and a
+    description too: only much prose counts then, or a date beside the headline.
+    """
     headline.best(page)
     return any(
-        found.sure and found.at < before and found.named and headline.heads_text(page, found.at)
+        found.sure
+        and found.at < before
+        and headline.heads_text(page, found.at)
+        and (
+            (found.dated if rich else found.named)
+            or headline.told_under(page, found.at) > _MUCH
+        )
         for found in page.headlines
     )
 
@@ -308,7 +321,7 @@ def _is_aside(page: Page, group: _Group) -> bool:
     if own is None or not own.sure or not (own.named or own.score > 3.5):
         return False
     between = page.outline.rows[own.at + 1 : group.first]
-    return any(labels.is_block_heading(row.text) for row in between)
+    return own.at > group.first or any(labels.is_block_heading(row.text) for row in between)
 
 
 def _prose(page: Page, group: _Group) -> int:

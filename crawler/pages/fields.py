@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -39,7 +40,16 @@ _ACCOUNT = re.compile(
 def title(around: Around) -> Claim | None:
     """The title as displayed in the article's header, not ``<title>``."""
     chosen = _selected(around, around.family.title, _names_article)
-    return chosen or _heading(around) or _from_head(around)
+    return chosen or _in_form(around, labels.FORM_TITLE) or _heading(around) or _from_head(around)
+
+
+def _in_form(around: Around, words: tuple[str, ...]) -> Claim | None:
+    """The line after one that is only a label, where a form shows the fields of an item."""
+    for here, after in pairwise(around.page.outline.rows):
+        if len(here.text) < 30 and labels.is_one_of(here.text, words):
+            if not after.side and not labels.is_one_of(after.text, labels.FORM):
+                return Claim(after.text, f"label:{labels.plain(here.text)}", after.text, after.node)
+    return None
 
 
 def _names_article(selector: str, text: str) -> bool:
@@ -98,7 +108,11 @@ def lead(around: Around, title: Claim | None) -> Claim | None:
         for node in around.page.tree.css(selector)[:3]:
             if text := _summary(node):
                 return Claim(text, f"{around.family.name}:{selector}", text)
-    return _named_lead(around, title) or _placed_lead(around, title)
+    return (
+        _named_lead(around, title)
+        or _in_form(around, labels.FORM_LEAD)
+        or _placed_lead(around, title)
+    )
 
 
 def _placed_lead(around: Around, title: Claim | None) -> Claim | None:
@@ -115,7 +129,7 @@ def _placed_lead(around: Around, title: Claim | None) -> Claim | None:
 def _named_lead(around: Around, title: Claim | None) -> Claim | None:
     """The first lines under the title whose element, not the text's own, is named a summary."""
     rows, at = around.page.outline.rows, around.title_at(title)
-    for row in rows[at + 1 : min(at + 10, around.span[0] + 5)]:
+    for row in rows[at + 1 : min(at + 12, around.span[1])]:
         if row.side or row.linked > 0.5 or len(row.text) < 3:
             continue
         for node in (row.node, row.node.parent):

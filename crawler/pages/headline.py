@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -27,6 +27,7 @@ _NOT_CLASS = re.compile(
     r"list|item-|folder|categor|chuyen-?muc|danh-?muc|br?e?a?d?crumb|crumb|slogan|logo",
     re.I,
 )
+_BLOCK = re.compile(r"(?:^|\s)(?:block|widget|box|portlet|module|head|header|menu)(?:$|\s)", re.I)
 _PLACE = "(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn)"
 _SITE_NAME = re.compile(
     rf"^(?:cổng (?:thông tin|tttt|ttđt)|trang thông tin|website|portal|home$|trang chủ$|"
@@ -97,7 +98,18 @@ def _candidates(page: Page) -> list[Headline]:
         points, rule = view.points(at, row)
         if points >= _MINIMUM:
             found.append(Headline(at, points, rule, has_date_beside(view.rows, at)))
-    return found
+    return [_less_if_box(view.rows, one, found) for one in found]
+
+
+def _less_if_box(rows: list[Row], one: Headline, found: list[Headline]) -> Headline:
+    """A short heading right above a longer line that may be a headline too heads a box."""
+    text = rows[one.at].text
+    below = next((other for other in found if 0 < other.at - one.at <= 2), None)
+    if below is None or len(text) > 45 or len(rows[below.at].text) < max(20, len(text)):
+        return one
+    if _is_prose(rows[below.at]) and rows[below.at].text.endswith("."):
+        return one
+    return replace(one, score=one.score - 2.0)
 
 
 def _may_be(row: Row) -> bool:
@@ -133,7 +145,10 @@ def ends_in_date(text: str) -> bool:
 def _is_labelled(text: str) -> bool:
     """A line of section, date, counter or hotline; a title may begin with the same words."""
     label = labels.starts_with(text, labels.SECTION + labels.DATE + labels.COUNTER + labels.TAIL)
-    return label is not None and (":" in text[: len(label) + 6] or bool(dates.find(text)))
+    if label is None:
+        return labels.is_one_of(text, labels.FORM)
+    rest = text[len(label) :].strip(" :*")
+    return not rest or ":" in text[: len(label) + 6] or bool(dates.find(text))
 
 
 class _View:
@@ -156,7 +171,7 @@ class _View:
         points, rule = _by_markup(row)
         same = len(text) > 11 and text.casefold() in self.named and not self._is_section(text)
         addressed = _in_address(text, self.slug) if self.slug else 0
-        if row.linked > 0.9:
+        if row.linked > 0.5:
             if not (same or addressed or self._leads_here(row)):
                 return 0.0, ""
             points -= 0.5
@@ -195,22 +210,17 @@ class _View:
 
     def _told(self, at: int) -> float:
         """Points for how much is told under a line, up to other articles or a side block."""
-        letters = 0
-        for index in range(at + 1, min(at + 30, len(self.rows))):
-            row = self.rows[index]
-            if index in self.page.outline.related or letters > _MUCH or (
-                not letters and index > at + 6
-            ):
-                break
-            letters += len(row.text) if _is_prose(row) and not row.side else 0
-        return min(letters, _MUCH) / _MUCH
+        return min(told_under(self.page, at), _MUCH) / _MUCH
 
     def _doubts(self, row: Row, text: str) -> float:
         points, row_names = 0.0, _names(row)
         if len(text) < 45 and text.casefold() in self.menu:
-            points += 1.2 if _CLASS.search(row_names) and not _NOT_CLASS.search(row_names) else 2.5
-        if (times := self.kinds[_kind(row)]) > 1 and _kind(row)[1]:
+            points += 1.2 if _is_title_named(row_names) else 2.5
+        times, heading = self.kinds[_kind(row)], row.node.tag in _HEADINGS
+        if times > 1 and _kind(row)[1]:
             points += 0.6 if times == 2 else 1.8
+        elif times > 2 and heading and row.node.tag != "h1":
+            points += 1.0
         if row.node.tag == "li" or 0.3 < row.linked <= 0.9:
             points += 1.0
         if text.endswith(".") and len(text) > 60:
@@ -221,7 +231,7 @@ class _View:
 
 
 def _kind(row: Row) -> tuple[str, str]:
-    return row.node.tag or "", _names(row)
+    return row.node.tag or "", re.sub(r"\d+", "0", _names(row))
 
 
 def _is_prose(row: Row) -> bool:
@@ -273,9 +283,16 @@ def _by_markup(row: Row) -> tuple[float, str]:
     names = _names(row)
     if row.node.tag in _HEADINGS:
         points, rule = _HEADINGS[row.node.tag], f"heading:{row.node.tag}"
-    if _CLASS.search(names) and not _NOT_CLASS.search(names):
+    if _is_title_named(names):
         points, rule = points + 2.0, f"class:{' '.join(names.split())[:60]}"
     return points, rule
+
+
+def _is_title_named(names: str) -> bool:
+    """Whether one of the names means a title, and it is not that of a block or a list."""
+    return any(
+        _CLASS.search(name) and not _NOT_CLASS.search(name) for name in names.split()
+    ) and not _BLOCK.search(names)
 
 
 def _weight(row: Row, text: str) -> float:
@@ -306,6 +323,18 @@ def _attributes(node: LexborNode) -> str:
     return " ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop"))
 
 
+def told_under(page: Page, at: int) -> int:
+    """Letters of prose that begin within six lines under a line, up to other articles."""
+    letters, rows = 0, page.outline.rows
+    for index in range(at + 1, min(at + 30, len(rows))):
+        row, late = rows[index], not letters and index > at + 6
+        entry = row.linked >= 0.5 and len(row.text) > 20 and not any(map(urls.is_file, row.hrefs))
+        if index in page.outline.related or letters > _MUCH or late or entry:
+            break
+        letters += len(row.text) if _is_prose(row) and not row.side else 0
+    return letters
+
+
 def heads_text(page: Page, at: int) -> bool:
     """Whether prose or documents follow a line, not the entries of a list."""
     rows, related = page.outline.rows, page.outline.related
@@ -313,10 +342,12 @@ def heads_text(page: Page, at: int) -> bool:
         row = rows[index]
         if index in related:
             return False
+        if row.linked >= 0.5 and any(urls.is_file(href, row.text) for href in row.hrefs):
+            return True
         if row.side or len(row.text) < 18 or labels.is_tool(row.text) or dates.find(row.text[:60]):
             continue
         if row.linked >= 0.5:
-            return any(urls.is_file(href, row.text) for href in row.hrefs)
+            return False
         if len(row.text) >= 40:
             return True
     return False

@@ -67,6 +67,13 @@ ATTACHED = (
     "file đính kèm", "tệp đính kèm", "tập tin đính kèm", "tài liệu đính kèm", "văn bản đính kèm",
     "các tệp đính kèm", "tải về", "tải file", "download",
 )  # fmt: skip
+#: Fields of a list item that a product shows as a form: a label, then its value.
+FORM_TITLE = ("tiêu đề", "tiêu đề bài viết", "tên bài", "tên bài viết", "tiêu đề tin", "title")
+FORM_LEAD = ("tóm tắt", "trích dẫn", "mô tả", "nội dung tóm tắt", "mô tả ngắn", "summary")
+FORM = (
+    *FORM_TITLE, *FORM_LEAD, "nội dung", "đính kèm", "ảnh đại diện", "ngày đăng", "chuyên mục",
+    "tác giả", "nguồn", "loại tin", "nguồn tin", "body",
+)  # fmt: skip
 HOME = ("trang chủ", "trang nhất", "home", "trang chính", "đầu trang")
 #: What a page calls itself where its section should stand.
 DETAIL = (

@@ -69,7 +69,8 @@ def is_listing(page: Page, family: type[Family]) -> bool:
         nodes = [node for node in page.tree.css(selector) if _link(node, page)]
         if len(nodes) >= 2:
             last = page.outline.span(nodes[-1])
-            return not clusters.has_article_header(page, last[0] if last else 0)
+            before = last[0] if last else 0
+            return not clusters.has_article_header(page, before, rich=len(nodes) > 4)
     return clusters.is_listing(page)
 
 

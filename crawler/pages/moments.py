@@ -39,7 +39,7 @@ def published(around: Around, title: Claim | None) -> Moment | None:
     of_text = _dates_of_text(around.page.outline.rows)
     return (
         _selected(around)
-        or _labelled([*around.before, *around.after])
+        or _labelled(around.near)
         or _bare([row for row in around.near_title(title) if id(row) not in of_text])
         or _in_title(title)
         or _classed(around)
@@ -62,15 +62,19 @@ def _content(page: Page) -> list[Row]:
     return [row for at, row in enumerate(page.outline.rows) if not row.side and at not in related]
 
 
-def _labelled(rows: Iterable[Row]) -> Moment | None:
-    for row in rows:
+def _labelled(rows: list[Row]) -> Moment | None:
+    """A date after a label, in its line or, where a form shows the fields, in the next."""
+    for at, row in enumerate(rows):
         if len(row.text) > 300 or row.linked > 0.8:
             continue
         line = squeeze(row.text)
         match = _LABEL.search(line)
         if match is None or _NOT_LABEL.search(line[: match.end()]):
             continue
-        if found := dates.find(line[match.end() :][:80]):
+        value = line[match.end() :][:80]
+        if not value.strip(" :") and at + 1 < len(rows):
+            value = squeeze(rows[at + 1].text)[:80]
+        if found := dates.find(value):
             return Moment(found, f"label:{match.group().casefold()}")
     return None
 

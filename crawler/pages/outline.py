@@ -60,6 +60,8 @@ _SKIPPED = frozenset(
         "head",
     ]
 )
+#: Elements that hold the text of an article in every product that has them.
+_TEXTS = ".entry-content, .post-body, [itemprop=articleBody], #news-bodyhtml"
 _NAMED = frozenset(["span", "a", "label", "strong", "b", "em", "i", "time", "font"])
 
 
@@ -221,10 +223,12 @@ class _Builder:
         return True
 
     def _is_most(self, node: LexborNode) -> bool:
-        """Whether an element holds most of the page: then its name misleads."""
+        """Whether an element holds most of the page or a text: then its name misleads."""
         if self._half is None:
             self._half = len(self._root.text(deep=True)) // 2
-        return len(node.text(deep=True)) > self._half
+        if len(node.text(deep=True)) > self._half:
+            return True
+        return node.tag == "div" and node.css_first(_TEXTS) is not None
 
     def flush(self) -> None:
         """Close the line, if anything is written in it."""

@@ -8,6 +8,7 @@ above the title.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -35,6 +36,7 @@ _NAMED = re.compile(
     re.I,
 )
 _NOT_NAMED = re.compile(r"menu|nav|side|list|other|related|lien-?quan|khac|cung|widget", re.I)
+_HEADING = re.compile(r"title|tieu-?de|(?:^|[\s_-])head|heading|caption|box|block|portlet", re.I)
 _SEPARATOR = re.compile(r"\s*(?:[»›>]|&gt;|/|\||→)+\s*")
 _FIRST_WORD = re.compile(r"^(?:chuyên mục|danh mục|thể loại|category|mục)\s*:?\s*", re.I)
 
@@ -44,11 +46,13 @@ def find(around: Around, title: Claim | None) -> Claim | None:
     own = squeeze(title.value if title else "").casefold()
     return (
         labelled([*around.before, *around.after])
+        or _in_form(around.near)
         or _beside_date(around)
         or _named(_beside_title(around, title))
         or _crumb(around, own)
         or _plain_crumb(around, title, own)
         or _named(_under_text(around))
+        or _box_heading(around, title)
         or _menu_entry(around, title)
         or labelled([row for row in around.page.outline.rows if not row.side])
     )
@@ -61,6 +65,14 @@ def labelled(rows: list[Row]) -> Claim | None:
         match = _LABEL.search(line)
         if match and (value := _NEXT_LABEL.sub("", match["value"]).strip(" :|-–,;>»")[:200]):
             return Claim(value, "label:chuyên mục", row.text)
+    return None
+
+
+def _in_form(rows: list[Row]) -> Claim | None:
+    """The line after one that is only the label, where a form shows the fields of an item."""
+    for here, after in pairwise(rows):
+        if labels.is_one_of(here.text, labels.SECTION) and len(after.text) < 80:
+            return Claim(after.text, "label:chuyên mục", after.text)
     return None
 
 
@@ -166,6 +178,28 @@ def _names(row: Row) -> list[str]:
         if node is not None and node.tag not in ("body", "form", "article"):
             found += [node.attributes.get("class") or "", node.attributes.get("id") or ""]
     return [name for name in found if name]
+
+
+def _box_heading(around: Around, title: Claim | None) -> Claim | None:
+    """The heading of the box that the article stands in, right above its title."""
+    rows, at = around.page.outline.rows, around.title_at(title)
+    if title is None or not 0 < at < len(rows):
+        return None
+    for index in range(at - 1, max(-1, at - 4), -1):
+        row = rows[index]
+        if len(row.text) < 3 or labels.is_tool(row.text) or dates.find(row.text):
+            continue
+        if len(row.text) > 60 or row.side or not _heads_box(row):
+            return None
+        value = squeeze(row.text).strip(" :|-–,;>»")
+        if labels.is_one_of(value, labels.HOME + labels.DETAIL + labels.SIDE_LISTS):
+            return None
+        return Claim(value, "position:heading of the box", row.text)
+    return None
+
+
+def _heads_box(row: Row) -> bool:
+    return row.node.tag in ("h1", "h2", "h3", "h4") or bool(_HEADING.search(" ".join(_names(row))))
 
 
 def _menu_entry(around: Around, title: Claim | None) -> Claim | None:
