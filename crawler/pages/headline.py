@@ -162,7 +162,7 @@ class _View:
         self.menu = _menu(page)
         self.slug = _slug(page.url)
         self.kinds = Counter(
-            _kind(row) for row in self.rows if len(row.text) < 160 and row.linked < 0.5
+            kind(row) for row in self.rows if len(row.text) < 160 and row.linked < 0.5
         )
 
     def points(self, at: int, row: Row) -> tuple[float, str]:
@@ -216,8 +216,8 @@ class _View:
         points, row_names = 0.0, _names(row)
         if len(text) < 45 and text.casefold() in self.menu:
             points += 1.2 if _is_title_named(row_names) else 2.5
-        times, heading = self.kinds[_kind(row)], row.node.tag in _HEADINGS
-        if times > 1 and _kind(row)[1]:
+        times, heading = self.kinds[kind(row)], row.node.tag in _HEADINGS
+        if times > 1 and kind(row)[1]:
             points += 0.6 if times == 2 else 1.8
         elif times > 2 and heading and row.node.tag != "h1":
             points += 1.0
@@ -230,7 +230,8 @@ class _View:
         return points + (1.0 if len(text) > 250 else 0.0)
 
 
-def _kind(row: Row) -> tuple[str, str]:
+def kind(row: Row) -> tuple[str, str]:
+    """Element and names of a line, numbers in them aside: lines of one kind look alike."""
     return row.node.tag or "", re.sub(r"\d+", "0", _names(row))
 
 

@@ -106,6 +106,7 @@ CHROME = (
     "nghe nội dung", "nghe tin", "nghe đọc bài", "in ấn", "gửi bạn bè", "gửi cho bạn bè",
     "gửi tin", "tải về", "phóng to", "thu nhỏ", "tăng cỡ chữ", "giảm cỡ chữ", "tương phản",
     "google+", "linkedin", "pinterest", "messenger", "telegram", "youtube", "rss", "like",
+    "in ra", "lưu bài viết này", "gửi bài viết qua email", "gửi bài viết này", "in bài viết này",
     "in bài", "in nội dung", "gửi mail", "gửi e-mail", "gửi phản hồi", "xem bản in",
 )  # fmt: skip
 #: Lines of tools and players: sizes of letters, a clock, a rating, a counter with a picture.
@@ -202,7 +203,9 @@ def is_tool(text: str) -> bool:
     >>> is_tool("A- A A+"), is_tool("Nghe bài viết 0:00 / 4:23"), is_tool("A lô, xã tôi đây")
     (True, True, False)
     """
-    return len(text) < 100 and bool(_TOOL.fullmatch(squeeze(text)))
+    return len(text) < 100 and (
+        plain(text) in CHROME or bool(_TOOL.fullmatch(squeeze(text)))
+    )
 
 
 def is_foot(text: str) -> bool:

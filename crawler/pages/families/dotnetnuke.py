@@ -32,7 +32,6 @@ class DotNetNuke(Family):
         ".News_Title, .news_title, .ArticleTitle, .edn_articleTitle",
     )
     section = (
-        "[id$=lblBreadCrumb] a:last-of-type",
         "[id$=_lblCategory], [id$=_lblChuyenMuc]",
     )
     published = (
