@@ -94,7 +94,6 @@ class Around:
         rows = self.page.outline.rows
         return start - 8 <= span[0] < end and span[0] < len(rows) and not rows[span[0]].side
 
-
     def is_beside(self, node: LexborNode) -> bool:
         """Whether a node stands between the head of the article and what follows it.
 

@@ -301,10 +301,7 @@ def has_article_header(page: Page, before: int, *, rich: bool = False) -> bool:
         found.sure
         and found.at < before
         and headline.heads_text(page, found.at)
-        and (
-            (found.dated if rich else found.named)
-            or headline.told_under(page, found.at) > _MUCH
-        )
+        and ((found.dated if rich else found.named) or headline.told_under(page, found.at) > _MUCH)
         for found in page.headlines
     )
 

@@ -46,9 +46,10 @@ def title(around: Around) -> Claim | None:
 def _in_form(around: Around, words: tuple[str, ...]) -> Claim | None:
     """The line after one that is only a label, where a form shows the fields of an item."""
     for here, after in pairwise(around.page.outline.rows):
-        if len(here.text) < 30 and labels.is_one_of(here.text, words):
-            if not after.side and not labels.is_one_of(after.text, labels.FORM):
-                return Claim(after.text, f"label:{labels.plain(here.text)}", after.text, after.node)
+        if len(here.text) > 30 or not labels.is_one_of(here.text, words) or after.side:
+            continue
+        if not labels.is_one_of(after.text, labels.FORM):
+            return Claim(after.text, f"label:{labels.plain(here.text)}", after.text, after.node)
     return None
 
 

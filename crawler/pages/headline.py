@@ -122,7 +122,9 @@ def _may_be(row: Row) -> bool:
         return False
     if not _LETTERS.search(text):
         return False
-    return not (_is_labelled(text) or (len(without_date(text)) < 60 and dates.find(without_date(text))))
+    return not (
+        _is_labelled(text) or (len(without_date(text)) < 60 and dates.find(without_date(text)))
+    )
 
 
 def without_date(text: str) -> str:
@@ -307,7 +309,9 @@ def _weight(row: Row, text: str) -> float:
 
 
 def _is_large(node: LexborNode) -> bool:
-    return node.css_first("font[size='4'],font[size='5'],font[size='6'],font[size^='+']") is not None
+    return (
+        node.css_first("font[size='4'],font[size='5'],font[size='6'],font[size^='+']") is not None
+    )
 
 
 def _names(row: Row) -> str:

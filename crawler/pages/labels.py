@@ -111,7 +111,8 @@ CHROME = (
 )  # fmt: skip
 #: Lines of tools and players: sizes of letters, a clock, a rating, a counter with a picture.
 _TOOL = re.compile(
-    r"(?:a\s?[+\-–]?\s?)+|(?:nghe (?:bài viết|bài|tin|nội dung|audio)\s*)?\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|"
+    r"(?:a\s?[+\-–]?\s?)+|(?:nghe (?:bài viết|bài|tin|nội dung|audio)\s*)?"
+    r"\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|"
     r"(?:đánh giá(?: bài viết)?|xếp hạng|tổng số điểm|bình chọn|rating)\b.{0,60}\d.{0,40}|"
     r"(?:click|bấm|nhấn)(?: vào)? để (?:đánh giá|bình chọn).{0,30}|"
     r"\W{0,3}[\d.,]+ (?:lượt|lần) (?:xem|đọc|truy cập|thích|chia sẻ)|[\d.,]+ (?:views?|likes?)|"
@@ -122,9 +123,11 @@ _TOOL = re.compile(
 _FOOT = re.compile(
     r"(?:©|copyright|bản quyền|giấy phép (?:số|thiết lập|xuất bản)|ghi rõ nguồn|chịu trách nhiệm|"
     r"(?:trưởng|phó trưởng)? ?ban biên tập|(?:thiết kế|phát triển|xây dựng|vận hành) bởi|"
-    r"designed by|powered by|(?:số )?(?:người )?(?:đang )?(?:online|trực tuyến)|khách (?:online|viếng)|"
+    r"designed by|powered by|(?:số )?(?:người )?(?:đang )?(?:online|trực tuyến)|"
+    r"khách (?:online|viếng)|"
     r"(?:bạn|quý vị) là (?:người|khách)|(?:tổng )?(?:số )?(?:lượt )?truy cập|"
-    r"hôm (?:nay|qua)\s*:?\s*[\d.,]+|(?:trong )?(?:tuần|tháng|năm) (?:này|trước|qua)?\s*:?\s*[\d.,]+$|"
+    r"hôm (?:nay|qua)\s*:?\s*[\d.,]+|"
+    r"(?:trong )?(?:tuần|tháng|năm) (?:này|trước|qua)?\s*:?\s*[\d.,]+$|"
     r"xem tốt nhất|tốt nhất (?:với|trên))\b|^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|email|e-mail|"
     r"hotline|đường dây nóng)\s*:",
     re.I,
@@ -203,9 +206,7 @@ def is_tool(text: str) -> bool:
     >>> is_tool("A- A A+"), is_tool("Nghe bài viết 0:00 / 4:23"), is_tool("A lô, xã tôi đây")
     (True, True, False)
     """
-    return len(text) < 100 and (
-        plain(text) in CHROME or bool(_TOOL.fullmatch(squeeze(text)))
-    )
+    return len(text) < 100 and (plain(text) in CHROME or bool(_TOOL.fullmatch(squeeze(text))))
 
 
 def is_foot(text: str) -> bool:
@@ -223,7 +224,8 @@ def is_detail_pointer(text: str) -> bool:
 
 
 _MORE = re.compile(
-    r"(?:xem|đọc|read)(?: thêm| tiếp| chi tiết| tất cả| toàn bộ| more)?(?: bài viết| tin)?|chi tiết|"
+    r"(?:xem|đọc|read)(?: thêm| tiếp| chi tiết| tất cả| toàn bộ| more)?(?: bài viết| tin)?|"
+    r"chi tiết|"
     r"tất cả|continue reading|more",
     re.I,
 )

@@ -211,9 +211,7 @@ class _Builder:
 
     def _enter_block(self, node: LexborNode, attributes: Attributes) -> bool:
         self.flush()
-        side = self._side[-1] or (
-            sides.is_side_named(node, attributes) and not self._is_most(node)
-        )
+        side = self._side[-1] or (sides.is_side_named(node, attributes) and not self._is_most(node))
         if side and sides.is_menu(node, attributes):
             self.outline.menu += [collapse(a.text(deep=True)) for a in node.css("a")[:400]]
             return False

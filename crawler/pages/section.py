@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, headline, labels
+from crawler.pages import dates, headline, kinds, labels, urls
 from crawler.pages.around import Around, Claim, is_hidden
 from crawler.pages.outline import Row
 from crawler.pages.page import text_of
@@ -28,7 +28,8 @@ _BREADCRUMBS = (
     "[itemtype*=BreadcrumbList]", ".breadcrumbs", ".breadcrumb", "#breadcrumb", "#breadcrumbs",
     "[class*=crumb], [class*=Crumb], [id*=crumb], [id*=Crumb], [class*=cumb]", ".dd_chuyenmuc",
     "[aria-label*=readcrumb], [aria-label*=uong-dan]",
-    ".breakcoup, [class^=bread], [class*=' bread'], [id^=bread]", ".duong-dan, .duongdan", ".path-way, .pathway, .sitemap-path, .sitemappath",
+    ".breakcoup, [class^=bread], [class*=' bread'], [id^=bread]",
+    ".duong-dan, .duongdan", ".path-way, .pathway, .sitemap-path, .sitemappath",
 )  # fmt: skip
 _NAMED = re.compile(
     r"cate?gor|chuyen-?_?muc|(?:^|[\s_-])cate?(?:$|[\s_-])|cat-?(?:links|name)|zone-?name|"
@@ -200,6 +201,7 @@ def _in_date_line(rows: list[Row]) -> Claim | None:
         # The link of a line that names who posted leads to that account.
         links = [a for a in row.node.css("a[href]") if 2 < len(text_of(a)) <= 60]
         links = [] if _BY.search(row.text) else links
+        links = [a for a in links if not urls.is_file(a.attributes.get("href") or "", text_of(a))]
         named = [n for n in row.node.css("a, span, div") if _is_category(n)]
         for node in named[:1] or (links if len(links) == 1 else []):
             value = _FIRST_WORD.sub("", squeeze(text_of(node))).strip(" :|-–,;>»")
@@ -220,11 +222,13 @@ def _box_heading(around: Around, title: Claim | None) -> Claim | None:
         return None
     for index in range(at - 1, max(-1, at - 4), -1):
         row = rows[index]
-        value = squeeze(row.text).strip(" :|-–,;>»")
+        value = squeeze(row.text).strip(" :|-–,;>»«<‹")
         if len(value) < 3 or labels.is_tool(value) or dates.find(value):
             continue
         passed = labels.HOME + labels.DETAIL + labels.CHROME
         if len(value) > 60 or row.side or labels.is_one_of(value, passed):
+            return None
+        if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
             return None
         if labels.is_block_heading(value) and not labels.is_one_of(value, ("thông báo", "tin tức")):
             return None
@@ -232,6 +236,10 @@ def _box_heading(around: Around, title: Claim | None) -> Claim | None:
             return Claim(value, "position:heading of the box", row.text)
         return None
     return None
+
+
+def _is_front(href: str) -> bool:
+    return href in ("/", "#") or kinds.is_home(href)
 
 
 def _heads_box(row: Row, rows: list[Row]) -> bool:
