@@ -68,7 +68,9 @@ class Tally:
     faults: int = 0
     quarantined: int = 0
     resumed: int = 0
+    died: int = 0
     recovered_captures: int = 0
+    lost_captures: int = 0
     fields: Counter[str] = field(default_factory=Counter)
     fallen: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)

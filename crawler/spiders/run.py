@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import socket
 from collections import Counter
@@ -29,6 +30,8 @@ from crawler.store.shapes import RunStatus
 from crawler.vault import Known, Vault
 
 Clock = Callable[[], datetime]
+
+_logger = logging.getLogger(__name__)
 
 #: Days for which logs, and rows of runs that nothing points to, are kept.
 KEEP_LOGS, KEEP_RUNS = 90, 400
@@ -81,12 +84,12 @@ class Run:
                 ),
             )
         self._check_machine(places, now)
-        self.archive.close_dead_runs(self.portal_id, now, _is_alive)
+        self.tally.died = len(self.archive.close_dead_runs(self.portal_id, now, _is_alive))
         self.run_id = self.archive.start_run(
             self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
         )
         self._log = open_run_log(places.logs, self.portal.slug, self.run_id, now).attach()
-        self.tally.recovered_captures = recover_vault(places.vault, self.archive)
+        self._recover(places)
         self.archive.often = self.archive.edit_share(self.portal_id) > OFTEN
         self._vault = Vault(
             places.vault,
@@ -94,6 +97,21 @@ class Run:
             {"operator": "Khotin", "robots": "obey", "http-header-user-agent": user_agent},
             known=self._known,
         )
+
+    def _recover(self, places: Places) -> None:
+        """Bring vault and catalogue to agree after a crash, and say what was found."""
+        found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
+        tally = self.tally
+        tally.recovered_captures, tally.lost_captures = found.added, found.lost
+        if tally.died or found.added or found.lost:
+            _logger.warning(
+                "%d earlier runs ended without a word (killed, or the power went); "
+                "%d captures recovered, %d captures lost with the power and fetched again",
+                tally.died,
+                found.added,
+                found.lost,
+                extra={"portal": self.portal.slug},
+            )
 
     def _check_machine(self, places: Places, now: datetime) -> None:
         """Disk, clock and permissions, before anything is fetched; a refusal leaves its row."""
@@ -197,7 +215,9 @@ class Run:
             details={
                 "failures": dict(tally.failures),
                 "examples": tally.examples,
+                "died": tally.died,
                 "recovered_captures": tally.recovered_captures,
+                "lost_captures": tally.lost_captures,
                 "resumed": tally.resumed,
                 "quarantined": tally.quarantined,
                 "missing": tally.articles_missing,

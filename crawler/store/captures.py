@@ -86,6 +86,25 @@ class Captures(Base):
         )
         return int(row[0] or 0) if row else 0
 
+    def files_in_doubt(self, portal_id: int) -> list[str]:
+        """WARC files of the runs that began after the last one that ended in order.
+
+        An orderly end makes the files durable before the run's row has a verdict, so that what
+        lies before needs no second look, and may have been moved elsewhere.
+        """
+        rows = self.db.execute(
+            """
+            SELECT DISTINCT warc_file FROM captures WHERE run_id IN (
+                SELECT id FROM runs WHERE portal_id = :portal AND id > coalesce((
+                    SELECT max(id) FROM runs
+                    WHERE portal_id = :portal AND kind = 'crawl' AND verdict IS NOT NULL
+                ), 0)
+            )
+            """,
+            {"portal": portal_id},
+        )
+        return [row[0] for row in rows]
+
     def forget_captures_beyond(self, file: str, size: int) -> int:
         """Take back what rests on records that a power cut took from the end of a WARC file.
 
