@@ -90,6 +90,7 @@ class Run:
         )
         self._log = open_run_log(places.logs, self.portal.slug, self.run_id, now).attach()
         self._recover(places)
+        self.archive.set_right(self.portal_id, now)
         self.archive.often = self.archive.edit_share(self.portal_id) > OFTEN
         self._vault = Vault(
             places.vault,

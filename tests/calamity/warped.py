@@ -15,19 +15,20 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, NoReturn
 
-import crawler.cli
-import crawler.settings
-from crawler.spiders import visitor
-
 
 def main() -> None:
     """Bend the world as the first argument says, then run the program with the rest."""
     world = json.loads(sys.argv.pop(1))
+    if world.get("no_dns"):
+        # Before anybody else takes hold of these.
+        socket.getaddrinfo = socket.gethostbyname = _no_such_name
+    import crawler.cli
+    import crawler.settings
+    from crawler.spiders import visitor
+
     visitor._utc_now = _clock(world.get("days", 0), *world.get("jump", (0, 0)))
     if "timeout" in world:
         crawler.settings.DOWNLOAD_TIMEOUT = world["timeout"]
-    if world.get("no_dns"):
-        socket.getaddrinfo = socket.gethostbyname = _no_such_name
     crawler.cli.main(prog_name="khotin")
 
 
