@@ -41,6 +41,10 @@ VANISHED, VANISHED_SHARE = 10, 0.5
 
 #: So many refusals, and more of them than articles read, are a block.
 REFUSED = 3
+#: What is counted when the portal gives no whole answer. After so many silent addresses in a row
+#: its front page is asked whether it is there at all.
+UNANSWERED = ("dns", "refused", "timeout", "connection lost", "cut off")
+SILENCE = 10
 
 FIELDS = ("title", "section", "published", "lead", "body", "byline", "pictures", "attachments")
 
@@ -62,6 +66,7 @@ class Tally:
     images_new: int = 0
     attachments_new: int = 0
     blocked_pages: int = 0
+    unanswered: int = 0
     front_page: bool = False
     unreadable: int = 0
     errors: int = 0
@@ -111,6 +116,8 @@ def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
     """
     if finish == "blocked" or (tally.blocked_pages and not tally.articles_seen):
         return Verdict("blocked", _top(tally) or "the portal asked us to stay away", 3)
+    if finish == "unreachable":
+        return Verdict("unreachable", _top(tally), 3)
     if finish not in ("finished", "blocked"):
         limited = finish.startswith("closespider")
         return Verdict("stopped", "limit reached" if limited else finish, 0 if limited else 130)
@@ -126,7 +133,7 @@ def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
         if tally.front_page:
             return Verdict("broken", f"the front page answers, but the sections: {reason}", 3)
         return Verdict("gone", reason, 3)
-    if failures and not tally.captures:
+    if failures and (not tally.captures or all(key in UNANSWERED for key in failures)):
         return Verdict("unreachable", reason, 3)
     if any(key in ("http 403", "http 429", "robots.txt") for key in failures):
         return Verdict("blocked", reason, 3)
@@ -138,6 +145,8 @@ def _unsound(tally: Tally) -> Verdict | None:
     refused = tally.failures["http 403"] + tally.failures["http 429"] + tally.blocked_pages
     if refused >= REFUSED and refused > tally.articles_seen:
         return Verdict("blocked", _top(tally), 3)
+    if tally.unanswered >= REFUSED and tally.unanswered > tally.articles_seen:
+        return Verdict("unreachable", _top(tally), 3)
     if not tally.listed:
         return Verdict("broken", "the sections were read, but no article was found in them", 3)
     if tally.fallen:

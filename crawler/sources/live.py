@@ -29,6 +29,9 @@ class Recorder(Protocol):
     def record(self, exchange: Exchange) -> int:
         """Put the exchange into the vault and the catalogue; gives the capture's id."""
 
+    def no_answer(self, url: str) -> None:
+        """An address gave nothing at all."""
+
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asked for a longer pause than we are ready to make."""
 
@@ -50,10 +53,17 @@ class VaultHandler(HTTP11DownloadHandler):
         recorder = cast(Recorder, self._crawler.spider)
         async with _GATE.turn(host):
             fetched_at = recorder.clock()
-            response = await super().download_request(request)
+            response = await self._fetch(request, recorder)
         request.meta["capture_id"] = recorder.record(_exchange(request, response, fetched_at))
         self._honour_pause(host, response, recorder)
         return response
+
+    async def _fetch(self, request: Request, recorder: Recorder) -> Response:
+        try:
+            return await super().download_request(request)
+        except Exception:
+            recorder.no_answer(request.url)
+            raise
 
     def _honour_pause(self, host: str, response: Response, recorder: Recorder) -> None:
         if response.status not in _PAUSING:
