@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.live import Live
+from rich.markup import escape
 from rich.table import Table
 
 from crawler.crawling import Display, Outcome
@@ -159,7 +160,8 @@ def _last_run(row: Mapping[str, Any]) -> str:
     if row["status"] == "refused":
         return t("refused: another run was at work")
     word = t(VERDICTS.get(row["verdict"] or "running", "at work"))
-    return f"{word} [{row['reason']}]" if row["reason"] else word
+    # Escaped, or rich takes the reason in brackets for a colour and leaves it out.
+    return escape(f"{word} [{row['reason']}]" if row["reason"] else word)
 
 
 def _age(moment: str | None, now: datetime) -> str:

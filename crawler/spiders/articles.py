@@ -12,7 +12,7 @@ from crawler import __version__
 from crawler.items import ARTICLE_KINDS, Article
 from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
-from crawler.spiders.trust import Held, is_mass, lacking, weigh
+from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
 from crawler.store.missing import Absence
 
@@ -32,6 +32,8 @@ class ArticleReading(Visitor):
         self._held: list[Held] = []
         self._soft: list[tuple[Absence, Held]] = []
         self._usual: dict[str, float] | None = None
+        self._suddenly_gone = 0
+        self._has_controls = False
 
     def read(self, response: Response) -> Iterator[Request]:
         """Read one page; gives the requests for its pictures and attachments."""
@@ -125,7 +127,12 @@ class ArticleReading(Visitor):
             yield from self.ask(kind, url)
 
     def settle(self) -> Iterator[Request]:
-        """Judge the held readings: save what is believed, quarantine what is not."""
+        """Judge the held readings: save what is believed, quarantine what is not. Where they are
+        too few to tell an edit from a new layout, other articles are looked at first."""
+        controls = list(self._controls())
+        if controls:
+            yield from controls
+            return
         held, self._held = self._held, []
         tally = self.run.tally
         weighed = weigh(held, tally.articles_seen, tally.articles_known)
@@ -138,6 +145,19 @@ class ArticleReading(Visitor):
             self._quarantine(reading, reason)
         tally.fallen.update(weighed.fallen)
         self._settle_soft()
+
+    def _controls(self) -> Iterator[Request]:
+        doubtful = len(self._held) + len(self._soft) + self._suddenly_gone
+        if self._has_controls or not wants_controls(doubtful, self.run.tally.articles_seen):
+            return
+        self._has_controls = True
+        asked = 0
+        for key, url in self.run.archive.coming_looks(self.run.portal_id):
+            for request in self.ask("article", url, key):
+                asked += 1
+                yield request
+            if asked == CONTROLS:
+                return
 
     def _settle_soft(self) -> None:
         """One page without an article is a soft 404; many at once are a layout we cannot read."""
@@ -180,6 +200,7 @@ class ArticleReading(Visitor):
                 self._soft.append((absence, self._hold(response, key, article, (), known=True)))
             else:
                 self.run.absences.append(absence)
+                self._suddenly_gone += known.state == "live"
         elif trouble:
             tally.failed(reason, url)
         self.give_up("article", url, reason, final=True)

@@ -51,6 +51,17 @@ class Looks(Base):
             seen, last = rows[-1][0], rows[-1][3]
             yield from ((key, url) for _, key, url, _ in rows)
 
+    def coming_looks(self, portal_id: int) -> Iterator[tuple[str, str]]:
+        """(key, url) of the live articles, those first that are looked at next."""
+        rows = self.db.execute(
+            """
+            SELECT key, url FROM articles WHERE portal_id = ? AND state = 'live'
+                AND next_look IS NOT NULL ORDER BY next_look LIMIT ?
+            """,
+            [portal_id, _PAGE],
+        ).fetchall()
+        yield from ((key, url) for key, url in rows)
+
     def set_right(self, portal_id: int, now: datetime) -> None:
         """Undo what a clock that ran ahead has planned, or edits would be missed for years.
 
