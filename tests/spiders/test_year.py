@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench._reckon import KINDS, Life, Score
-from bench._year import BEGIN, Deed, Script
+from bench._year import Deed, Script
 from bench.year import simulate
 from crawler.demo import DemoPortal
 
