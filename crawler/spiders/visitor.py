@@ -81,6 +81,9 @@ class Visitor(Spider):
 
     def _stumbled(self, failure: Failure, response: Response) -> None:
         error = failure.value
+        if isinstance(error, KhotinError):
+            self._cannot_go_on(error)
+            return
         self.run.tally.faults += 1
         self.run.tally.failed(f"fault in Khotin, {type(error).__name__}: {error}", response.url)
 
@@ -92,10 +95,13 @@ class Visitor(Spider):
         try:
             return self.run.record(exchange)
         except KhotinError as error:
-            # What cannot be kept must not be fetched: a full disk ends the run.
-            self.run.fatal = error
-            self.stop("fatal")
+            self._cannot_go_on(error)
             raise
+
+    def _cannot_go_on(self, error: KhotinError) -> None:
+        """What cannot be kept must not be fetched: a full disk ends the run."""
+        self.run.fatal = self.run.fatal or error
+        self.stop("fatal")
 
     def no_answer(self, url: str) -> None:
         """Nothing came back from an address. Where the portal stays silent its front page is

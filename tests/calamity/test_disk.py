@@ -47,10 +47,19 @@ def refused(home: str, archive: Path, limit: Callable[[], None] | None = None) -
     return done.stderr
 
 
+@pytest.mark.parametrize("vault_elsewhere", [False, True])
 def test_a_full_disk_ends_the_run_in_one_line(
-    calm: Calm, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+    calm: Calm,
+    small_disk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    vault_elsewhere: bool,
 ) -> None:
+    """Full for all, or only for the catalogue, while the vault on another disk has room."""
     archive = small_disk / "archive.db"
+    if vault_elsewhere:
+        (tmp_path / "vault").mkdir()
+        (small_disk / "warc").symlink_to(tmp_path / "vault")
     said = refused(calm.home, archive)
     assert len(said.strip().splitlines()) == 1
     assert "No space left on device" in said or "the disk is full" in said
