@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 
 from crawler import __version__
 from crawler.items import ARTICLE_KINDS, Article
@@ -54,13 +55,31 @@ class ArticleReading(Visitor):
         else:
             self._unread_page(meta["url"], article.kind)
 
+    def read_recovered(self) -> Iterator[Request]:
+        """Read what a dead run had captured, out of the vault: the portal may have it no more."""
+        for page in self.run.unread_pages():
+            meta = {"url": page.url, "key": page.key, "capture_id": page.capture_id}
+            response = HtmlResponse(
+                page.url,
+                headers={"Content-Type": page.content_type or ""},
+                body=self.run.payload(page.capture_id),
+                request=Request(page.url, meta=meta | {"captured_at": page.captured_at}),
+            )
+            # What is no article is asked for again: an old block page says nothing of tonight.
+            if is_kept(self._article(response)):
+                yield from self.read(response)
+
+    def _captured_at(self, response: Response) -> datetime:
+        moment: datetime | None = response.meta.get("captured_at")
+        return moment or self.clock()
+
     def _article(self, response: Response) -> Article:
         return read_article(
             response.body,
             response.url,
             self.family(),
             content_type=mime(response),
-            captured_at=self.clock(),
+            captured_at=self._captured_at(response),
         )
 
     def _led_home(self, response: Response) -> str | None:
@@ -99,7 +118,7 @@ class ArticleReading(Visitor):
             url=response.meta["url"],
             article=article,
             capture_id=response.meta["capture_id"],
-            at=self.clock(),
+            at=self._captured_at(response),
             known=known,
             lacks=lacks,
         )

@@ -12,13 +12,15 @@ from crawler.vault import Record, records, repair
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """How many captures got the row they lacked, and how many rows went with their bytes."""
+    """How many captures got the row they lacked, and how many rows went with their bytes;
+    ``files`` were compared."""
 
     added: int = 0
     lost: int = 0
+    files: tuple[str, ...] = ()
 
     def __add__(self, other: Recovered) -> Recovered:
-        return Recovered(self.added + other.added, self.lost + other.lost)
+        return Recovered(self.added + other.added, self.lost + other.lost, self.files + other.files)
 
 
 def recover_vault(folder: Path, archive: Archive, portal_id: int, slug: str) -> Recovered:
@@ -47,7 +49,7 @@ def _reconcile(path: Path, archive: Archive) -> Recovered:
         if record.type in ("response", "revisit"):
             archive.adopt_capture(_capture(file, record))
             added += 1
-    return Recovered(added, lost)
+    return Recovered(added, lost, (file,))
 
 
 def _capture(file: str, record: Record) -> Capture:

@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -26,8 +26,8 @@ from crawler.spiders.recovery import recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
-from crawler.store.shapes import RunStatus
-from crawler.vault import Known, Vault
+from crawler.store.shapes import RunStatus, Waiting
+from crawler.vault import Known, Record, Vault, read, resolve
 
 Clock = Callable[[], datetime]
 
@@ -61,6 +61,7 @@ class Run:
         self.verdict: Verdict | None = None
         self.fatal: KhotinError | None = None
         self.absences: list[Absence] = []
+        self._compared: tuple[str, ...] = ()
         self.told: str | None = None
         self.before = "ok"
         self._places = places = Places(archive_path)
@@ -102,7 +103,7 @@ class Run:
     def _recover(self, places: Places) -> None:
         """Bring vault and catalogue to agree after a crash, and say what was found."""
         found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
-        tally = self.tally
+        tally, self._compared = self.tally, found.files
         tally.recovered_captures, tally.lost_captures = found.added, found.lost
         if tally.died or found.added or found.lost:
             _logger.warning(
@@ -149,6 +150,24 @@ class Run:
         tls = self.portal.tls_exception if exchange.url.startswith("https:") else None
         capture = capture_of(exchange, placed, tls=tls)
         return self.archive.save_capture(self.run_id, self.portal_id, capture)
+
+    def unread_pages(self) -> Iterator[Waiting]:
+        """Pages of articles that a dead run had captured and not yet read."""
+        for file in self._compared:
+            yield from self.archive.waiting_pages(self.portal_id, file)
+
+    def payload(self, capture_id: int) -> bytes:
+        """The bytes of a capture, content-decoded, out of the vault."""
+
+        def at(column: str, value: object) -> Record | None:
+            sql = f"SELECT warc_file, warc_offset FROM captures WHERE {column} = ?"
+            place = self.archive.one(sql, value)
+            return read(self._places.vault, *place) if place else None
+
+        record = at("id", capture_id)
+        assert record is not None, "a capture's record is in the vault"
+        original = resolve(lambda revisit: at("record_id", revisit.refers_to_record_id), record)
+        return original.payload()
 
     def finish(self, reason: str) -> Verdict:
         """Judge and close the run; safe to call once, at the very end."""

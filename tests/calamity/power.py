@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 CATALOGUE = ("archive.db", "archive.db-wal", "archive.db-shm", "media.db", "media.db-wal")
@@ -26,15 +27,30 @@ def photograph(
     parts = [_catalogue, _vault]
     chance.shuffle(parts)
     for part in parts:
-        process.send_signal(signal.SIGSTOP)
-        try:
-            part(archive.parent, target)
-        finally:
-            process.send_signal(signal.SIGCONT)
+        _at_one_moment(process, part, archive.parent, target)
         # Up to a few articles come between the two copies.
         time.sleep(chance.choice((0, 0.02, 0.1)))
     order = " then ".join(part.__name__.strip("_") for part in parts)
     return f"{order}, {_lose_ends(target, chance)}"
+
+
+def copy_catalogue(process: subprocess.Popen[str], source: Path, target: Path) -> None:
+    """The catalogue alone, as it is at this moment of a running crawl."""
+    target.mkdir()
+    _at_one_moment(process, _catalogue, source, target)
+
+
+def _at_one_moment(
+    process: subprocess.Popen[str],
+    part: Callable[[Path, Path], None],
+    source: Path,
+    target: Path,
+) -> None:
+    process.send_signal(signal.SIGSTOP)
+    try:
+        part(source, target)
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 def _catalogue(source: Path, target: Path) -> None:

@@ -59,7 +59,7 @@ def after_requests(server: DemoServer, process: subprocess.Popen[str], more: int
     wait_for(lambda: process.poll() is not None or answered(server) >= goal)
 
 
-def wait_for(happened: Callable[[], bool], seconds: float = 120) -> None:
+def wait_for(happened: Callable[[], bool], seconds: float = 300) -> None:
     """Look again and again; a crawl that never gets there fails the test."""
     end = time.monotonic() + seconds
     while not happened():

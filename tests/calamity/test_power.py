@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from tests.calamity.conftest import Calm
-from tests.calamity.power import photograph
+from tests.calamity.power import copy_catalogue, photograph
 from tests.calamity.rig import (
     SLUG,
     after_requests,
@@ -87,6 +87,29 @@ def test_rows_of_a_file_that_never_reached_the_disk_are_taken_back(
     assert outcome["lost_captures"] == known > 20
     log = max((tmp_path / "logs" / SLUG).glob("*.jsonl")).read_text("utf-8")
     assert f"{known} captures lost with the power" in log
+
+
+def test_what_was_captured_is_kept_even_if_the_portal_has_deleted_it_since(
+    calm: Calm, tmp_path: Path
+) -> None:
+    """The catalogue has lost what it had read, the vault has its bytes, the portal has nothing."""
+    live, archive = tmp_path / "live", tmp_path / "after" / "archive.db"
+    live.mkdir()
+    process = start(calm.home, live / "archive.db")
+    after_requests(calm.server, process, 14)
+    copy_catalogue(process, live, archive.parent)
+    after_requests(calm.server, process, 15)
+    stop(process)
+    (live / "warc").rename(archive.parent / "warc")
+    calm.server.control(delete=list(range(1, 21)))
+    assert crawl(SLUG, calm.home, archive, code=None)["articles_new"]
+    pages = "SELECT DISTINCT url FROM captures WHERE status = 200 AND url LIKE '%/tin-tuc/%'"
+    captured = {row["url"] for row in rows(archive, pages)}
+    held = rows(archive, "SELECT url, first_seen FROM articles")
+    assert {row["url"] for row in held} == captured
+    begun = rows(archive, "SELECT max(started_at) AS at FROM runs")[0]["at"]
+    assert all(row["first_seen"] < begun for row in held)
+    assert_whole(archive)
 
 
 def test_what_happened_is_said_in_the_summary(calm: Calm, tmp_path: Path) -> None:
