@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.items import Capture, Placed
 from crawler.store import Archive
-from crawler.vault import Record, records, repair
+from crawler.vault import Record, read, records, repair, resolve
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,34 @@ def recover_vault(folder: Path, archive: Archive, portal_id: int, slug: str) -> 
     named = (path.name for path in folder.glob(f"{slug}-*.warc.gz"))
     files.update(name for name in named if not archive.last_capture_end(name))
     return sum((_reconcile(folder / name, archive) for name in sorted(files)), Recovered())
+
+
+def log_recovery(slug: str, died: int, found: Recovered) -> None:
+    """Say in the run's log what was found of runs that had ``died``; nothing of a good start."""
+    if died or found.added or found.lost:
+        _logger.warning(
+            "%d earlier runs ended without a word (killed, or the power went); "
+            "%d captures recovered, %d captures lost with the power and fetched again",
+            died,
+            found.added,
+            found.lost,
+            extra={"portal": slug},
+        )
+
+
+def payload_of(archive: Archive, folder: Path, capture_id: int) -> bytes:
+    """The bytes of a capture, content-decoded, out of the vault. Raises VaultError without it."""
+
+    def record(column: str, value: object) -> Record | None:
+        sql = f"SELECT warc_file, warc_offset FROM captures WHERE {column} = ?"
+        place = archive.one(sql, value)
+        return read(folder, *place) if place else None
+
+    found = record("id", capture_id)
+    assert found is not None, "only a known capture is asked for"
+    return resolve(
+        lambda revisit: record("record_id", revisit.refers_to_record_id), found
+    ).payload()
 
 
 def _reconcile(path: Path, archive: Archive) -> Recovered:

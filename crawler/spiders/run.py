@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import logging
 import os
 import socket
 from collections import Counter
@@ -22,16 +21,14 @@ from crawler.portal import Portal
 from crawler.preflight import min_free, newest_time, preflight, trusts_clock
 from crawler.retention import prune_runs
 from crawler.spiders.captured import capture_of
-from crawler.spiders.recovery import recover_vault
+from crawler.spiders.recovery import log_recovery, payload_of, recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
 from crawler.store.shapes import RunStatus, Waiting
-from crawler.vault import Known, Record, Vault, read, resolve
+from crawler.vault import Known, Vault
 
 Clock = Callable[[], datetime]
-
-_logger = logging.getLogger(__name__)
 
 #: Days for which logs, and rows of runs that nothing points to, are kept.
 KEEP_LOGS, KEEP_RUNS = 90, 400
@@ -105,15 +102,7 @@ class Run:
         found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
         tally, self._compared = self.tally, found.files
         tally.recovered_captures, tally.lost_captures = found.added, found.lost
-        if tally.died or found.added or found.lost:
-            _logger.warning(
-                "%d earlier runs ended without a word (killed, or the power went); "
-                "%d captures recovered, %d captures lost with the power and fetched again",
-                tally.died,
-                found.added,
-                found.lost,
-                extra={"portal": self.portal.slug},
-            )
+        log_recovery(self.portal.slug, tally.died, found)
 
     def _check_machine(self, places: Places, now: datetime) -> None:
         """Disk, clock and permissions, before anything is fetched; a refusal leaves its row."""
@@ -158,16 +147,7 @@ class Run:
 
     def payload(self, capture_id: int) -> bytes:
         """The bytes of a capture, content-decoded, out of the vault."""
-
-        def at(column: str, value: object) -> Record | None:
-            sql = f"SELECT warc_file, warc_offset FROM captures WHERE {column} = ?"
-            place = self.archive.one(sql, value)
-            return read(self._places.vault, *place) if place else None
-
-        record = at("id", capture_id)
-        assert record is not None, "a capture's record is in the vault"
-        original = resolve(lambda revisit: at("record_id", revisit.refers_to_record_id), record)
-        return original.payload()
+        return payload_of(self.archive, self._places.vault, capture_id)
 
     def finish(self, reason: str) -> Verdict:
         """Judge and close the run; safe to call once, at the very end."""
