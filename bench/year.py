@@ -9,37 +9,37 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench._reckon import Score
+
 SEEDS = (1, 2, 3)
 NIGHTS = 365
 
 ONE = """
 import json, sys
 from pathlib import Path
-from bench._year import live, reckon
+from bench._reckon import reckon
+from bench._year import live
 for script, archive in live(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])):
     scores = reckon(script, archive)
-    print(json.dumps({kind: [s.done, s.found, s.invented] for kind, s in scores.items()}))
+    print(json.dumps({kind: [s.done, s.found, s.invented, s.worst] for kind, s in scores.items()}))
 """
 
 
 def run() -> Iterator[str]:
-    """Markdown rows: deeds of the script, events found, events invented."""
-    yield "| seed | event | done | found | invented | recall | precision |"
-    yield "|---|---|---|---|---|---|---|"
+    """Markdown rows: deeds of the script, events found, events invented, and the longest delay."""
+    yield "| seed | event | done | found | invented | recall | precision | worst delay, nights |"
+    yield "|---|---|---|---|---|---|---|---|"
     for seed in SEEDS:
-        for kind, (done, found, invented) in simulate(seed, NIGHTS).items():
-            recall = found / done if done else 1.0
-            precision = found / (found + invented) if found + invented else 1.0
+        for kind, score in simulate(seed, NIGHTS).items():
             yield (
-                f"| {seed} | {kind} | {done} | {found} | {invented} | {recall:.3f} "
-                f"| {precision:.3f} |"
+                f"| {seed} | {kind} | {score.done} | {score.found} | {score.invented} "
+                f"| {score.recall:.3f} | {score.precision:.3f} | {score.worst} |"
             )
 
 
-def simulate(seed: int, nights: int) -> dict[str, tuple[int, int, int]]:
-    """(done, found, invented) of each kind of event, in a process of its own."""
+def simulate(seed: int, nights: int) -> dict[str, Score]:
+    """The score of each kind of event, from a simulation in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", ONE, str(seed), str(nights), str(Path(folder))]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    result: dict[str, tuple[int, int, int]] = json.loads(done.stdout)
-    return result
+    return {kind: Score(*counts) for kind, counts in json.loads(done.stdout).items()}

@@ -105,10 +105,19 @@ def _outcome_line(row: Outcome) -> str:
         line += "; " + t("{count} readings in quarantine", count=row.quarantined)
     if row.never_found:
         line += "; " + t("the profile never found: {fields}", fields=", ".join(row.never_found))
-    if row.recovered_captures:
-        line += "; " + t("{count} captures recovered", count=row.recovered_captures)
+    line += _recovery(row)
     line += "".join(f"; {reasoned(notice)}" for notice in row.news)
     return f"{line} [{reasoned(row.why)}]" if row.why else line
+
+
+def _recovery(row: Outcome) -> str:
+    """What was found of runs that had been killed or had lost their power."""
+    told = {
+        "{count} earlier runs ended without a word (killed, or the power went)": row.died,
+        "{count} captures recovered": row.recovered_captures,
+        "{count} captures lost with the power, to be fetched again": row.lost_captures,
+    }
+    return "".join("; " + t(text, count=count) for text, count in told.items() if count)
 
 
 #: What is noted of a portal where it is not nought, by its column.

@@ -45,7 +45,9 @@ class Outcome:
     news: tuple[Reason, ...] = ()
     images_new: int = 0
     attachments_new: int = 0
+    died: int = 0
     recovered_captures: int = 0
+    lost_captures: int = 0
     never_found: tuple[str, ...] = ()
     told: str | None = None
     error: KhotinError | None = None
@@ -234,7 +236,9 @@ def _ended(spider: PortalSpider) -> Outcome:
         told=spider.run.told,
         images_new=tally.images_new,
         attachments_new=tally.attachments_new,
+        died=tally.died,
         recovered_captures=tally.recovered_captures,
+        lost_captures=tally.lost_captures,
     )
 
 

@@ -43,6 +43,10 @@ VANISHED, VANISHED_SHARE = 10, 0.5
 
 #: So many refusals, and more of them than articles read, are a block.
 REFUSED = 3
+#: What is counted when the portal gives no whole answer. After so many silent addresses in a row
+#: its front page is asked whether it is there at all.
+UNANSWERED = ("dns", "refused", "timeout", "connection lost", "cut off")
+SILENCE = 10
 
 FIELDS = ("title", "section", "published", "lead", "body", "byline", "pictures", "attachments")
 
@@ -64,6 +68,7 @@ class Tally:
     images_new: int = 0
     attachments_new: int = 0
     blocked_pages: int = 0
+    unanswered: int = 0
     front_page: bool = False
     unreadable: int = 0
     errors: int = 0
@@ -71,7 +76,9 @@ class Tally:
     quarantined: int = 0
     resumed: int = 0
     not_modified: int = 0
+    died: int = 0
     recovered_captures: int = 0
+    lost_captures: int = 0
     fields: Counter[str] = field(default_factory=Counter)
     fallen: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
@@ -117,6 +124,8 @@ def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
     """
     if finish == "blocked" or (tally.blocked_pages and not tally.articles_seen):
         return Verdict("blocked", _top(tally) or Reason("told_to_go"), 3)
+    if finish == "unreachable":
+        return Verdict("unreachable", _top(tally), 3)
     if finish not in ("finished", "blocked"):
         return _ended_early(finish)
     if not tally.listings:
@@ -138,7 +147,7 @@ def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
         if tally.front_page:
             return Verdict("broken", Reason("sections_gone", reason.values), 3)
         return Verdict("gone", reason, 3)
-    if failures and not tally.captures:
+    if failures and (not tally.captures or all(key in UNANSWERED for key in failures)):
         return Verdict("unreachable", reason, 3)
     if any(key in ("http 403", "http 429", "robots.txt") for key in failures):
         return Verdict("blocked", reason, 3)
@@ -158,6 +167,8 @@ def _unsound(tally: Tally) -> Verdict | None:
     refused = tally.failures["http 403"] + tally.failures["http 429"] + tally.blocked_pages
     if refused >= REFUSED and refused > tally.articles_seen:
         return Verdict("blocked", _top(tally), 3)
+    if tally.unanswered >= REFUSED and tally.unanswered > tally.articles_seen:
+        return Verdict("unreachable", _top(tally), 3)
     why = _why_broken(tally)
     return Verdict("broken", why, 3) if why else None
 

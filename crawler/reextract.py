@@ -13,10 +13,10 @@ from crawler.pages import read_article
 from crawler.places import Places
 from crawler.portal import Portal
 from crawler.spiders.answers import is_kept
+from crawler.spiders.recovery import payload_of
 from crawler.spiders.trust import lacking
 from crawler.store import Archive, RunResult
 from crawler.store.quarantine import Quarantined
-from crawler.vault import Record, read, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _repair(
     waiting: Quarantined,
     now: datetime,
 ) -> bool:
-    article = _read(archive, places, portal, portal_id, waiting)
+    article = _read(archive, places, portal, waiting)
     prospect = archive.prospect(portal_id, waiting.key, article)
     lacks = prospect.lost if prospect.known else lacking(article, archive.fill_rates(portal_id))
     if not is_kept(article) or lacks:
@@ -80,20 +80,9 @@ def _repair(
     return True
 
 
-def _read(
-    archive: Archive, places: Places, portal: Portal, portal_id: int, waiting: Quarantined
-) -> Article:
-    record = read(places.vault, waiting.warc_file, waiting.warc_offset)
-
-    def original(revisit: Record) -> Record | None:
-        row = archive.one(
-            "SELECT warc_file, warc_offset FROM captures WHERE record_id = ?",
-            revisit.refers_to_record_id,
-        )
-        return read(places.vault, row[0], row[1]) if row else None
-
+def _read(archive: Archive, places: Places, portal: Portal, waiting: Quarantined) -> Article:
     return read_article(
-        resolve(original, record).payload(),
+        payload_of(archive, places.vault, waiting.capture_id),
         waiting.url,
         portal.family_at(waiting.captured_at),
         content_type=waiting.content_type,

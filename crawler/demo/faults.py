@@ -10,15 +10,16 @@ from typing import Any
 
 from crawler.errors import UsageError
 
-MODES = ("429", "503", "reset", "slow", "broken_gzip", "wrong_charset", "block")
+MODES = ("429", "503", "reset", "half", "stall", "slow", "broken_gzip", "wrong_charset", "block")
 
 
 @dataclass
 class Fault:
     """``count`` requests (None: all, until cleared) whose target matches ``path`` go wrong.
 
-    ``seconds`` is the delay of ``slow``; ``retry_after`` the header of 429 and 503, in seconds;
-    ``status`` the status of a ``block`` page.
+    ``half`` hangs up in the middle of a body, ``stall`` says nothing more from there on.
+    ``seconds`` is the delay of ``slow`` and the silence of ``stall``; ``retry_after`` the header
+    of 429 and 503, in seconds; ``status`` the status of a ``block`` page.
     """
 
     mode: str

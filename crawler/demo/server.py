@@ -207,7 +207,19 @@ class _Handler(BaseHTTPRequestHandler):
         if packed:
             headers += [("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")]
         headers += [("Content-Type", kind), ("Content-Length", str(len(body)))]
-        self._write(reply.status, headers, body)
+        if fault is not None and fault.mode in ("half", "stall"):
+            self._break_off(reply.status, headers, body, fault)
+        else:
+            self._write(reply.status, headers, body)
+
+    def _break_off(
+        self, status: int, headers: list[tuple[str, str]], body: bytes, fault: Fault
+    ) -> None:
+        """Half of what Content-Length promises, then a hang-up, at once or after a silence."""
+        self._write(status, headers, body[: len(body) // 2])
+        if fault.mode == "stall":
+            self.server.stopping.wait(fault.seconds)
+        self.close_connection = True
 
     def _packs(self, kind: str, body: bytes) -> bool:
         accepted = "gzip" in self.headers.get("Accept-Encoding", "")

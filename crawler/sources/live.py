@@ -46,6 +46,9 @@ class Recorder(Protocol):
         ``vouch`` is what a "not modified" stands for.
         """
 
+    def no_answer(self, url: str) -> None:
+        """An address gave nothing at all."""
+
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asked for a longer pause than we are ready to make."""
 
@@ -75,7 +78,7 @@ class VaultHandler(HTTP11DownloadHandler):
                 # Scrapy would still send what waits in its downloader.
                 raise Leaving(request.url)
             fetched_at = recorder.clock()
-            response = await super().download_request(asking)
+            response = await self._fetch(asking, recorder)
         vouch = copy.vouch if copy else request.meta.get("exam")
         capture_id = recorder.record(_exchange(asking, response, fetched_at), vouch)
         # AutoThrottle wants the latency, which is in the meta of the request that was sent.
@@ -86,6 +89,13 @@ class VaultHandler(HTTP11DownloadHandler):
             request.meta["vouch"] = None
             return _answer(request, copy.answer, response)
         return response
+
+    async def _fetch(self, request: Request, recorder: Recorder) -> Response:
+        try:
+            return await super().download_request(request)
+        except Exception:
+            recorder.no_answer(request.url)
+            raise
 
     def _honour_pause(self, host: str, response: Response, recorder: Recorder) -> None:
         if response.status not in _PAUSING:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 
 from crawler import __version__
 from crawler.items import ARTICLE_KINDS, Article
 from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
-from crawler.spiders.trust import Held, is_mass, lacking, weigh
+from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
 from crawler.store.hashing import content_hash
 from crawler.store.missing import Absence
@@ -34,6 +35,8 @@ class ArticleReading(Visitor):
         self._held: list[Held] = []
         self._soft: list[tuple[Absence, Held]] = []
         self._usual: dict[str, float] | None = None
+        self._suddenly_gone = 0
+        self._has_controls = False
 
     def read(self, response: Response) -> Iterator[Request]:
         """Read one page; gives the requests for its pictures and attachments."""
@@ -54,13 +57,31 @@ class ArticleReading(Visitor):
         else:
             self._unread_page(meta["url"], article.kind)
 
+    def read_recovered(self) -> Iterator[Request]:
+        """Read what a dead run had captured, out of the vault: the portal may have it no more."""
+        for page in self.run.unread_pages():
+            meta = {"url": page.url, "key": page.key, "capture_id": page.capture_id}
+            response = HtmlResponse(
+                page.url,
+                headers={"Content-Type": page.content_type or ""},
+                body=self.run.payload(page.capture_id),
+                request=Request(page.url, meta=meta | {"captured_at": page.captured_at}),
+            )
+            # What is no article is asked for again: an old block page says nothing of tonight.
+            if is_kept(self._article(response)):
+                yield from self.read(response)
+
+    def _captured_at(self, response: Response) -> datetime:
+        moment: datetime | None = response.meta.get("captured_at")
+        return moment or self.clock()
+
     def _article(self, response: Response) -> Article:
         return read_article(
             response.body,
             response.url,
             self.family(),
             content_type=mime(response),
-            captured_at=self.clock(),
+            captured_at=self._captured_at(response),
         )
 
     def _led_home(self, response: Response) -> str | None:
@@ -99,7 +120,7 @@ class ArticleReading(Visitor):
             url=response.meta["url"],
             article=article,
             capture_id=response.meta["capture_id"],
-            at=self.clock(),
+            at=self._captured_at(response),
             known=known,
             lacks=lacks,
             vouch=response.meta.get("vouch"),
@@ -147,7 +168,12 @@ class ArticleReading(Visitor):
             pass
 
     def settle(self) -> Iterator[Request]:
-        """Judge the held readings: save what is believed, quarantine what is not."""
+        """Judge the held readings: save what is believed, quarantine what is not. Where they are
+        too few to tell an edit from a new layout, other articles are looked at first."""
+        controls = list(self._controls())
+        if controls:
+            yield from controls
+            return
         held, self._held = self._held, []
         tally = self.run.tally
         weighed = weigh(held, tally.articles_seen, tally.articles_known)
@@ -160,6 +186,19 @@ class ArticleReading(Visitor):
             self._quarantine(reading, reason)
         tally.fallen.update(weighed.fallen)
         self._settle_soft()
+
+    def _controls(self) -> Iterator[Request]:
+        doubtful = len(self._held) + len(self._soft) + self._suddenly_gone
+        if self._has_controls or not wants_controls(doubtful, self.run.tally.articles_seen):
+            return
+        self._has_controls = True
+        asked = 0
+        for key, url in self.run.archive.coming_looks(self.run.portal_id):
+            for request in self.ask("article", url, key):
+                asked += 1
+                yield request
+            if asked == CONTROLS:
+                return
 
     def _settle_soft(self) -> None:
         """One page without an article is a soft 404; many at once are a layout we cannot read."""
@@ -202,6 +241,7 @@ class ArticleReading(Visitor):
                 self._soft.append((absence, self._hold(response, key, article, (), known=True)))
             else:
                 self.run.absences.append(absence)
+                self._suddenly_gone += known.state == "live"
         elif trouble:
             tally.failed(reason, url)
         self.give_up("article", url, reason, final=True)

@@ -53,7 +53,10 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
         }
 
     async def start(self) -> Answer:
-        """The sections, what an earlier run found and did not fetch, and the looks that are due."""
+        """The sections, what an earlier run found and did not fetch or did not read, and the looks
+        that are due."""
+        for request in self.read_recovered():
+            yield request
         for request in (*self.section_requests(), *self.feed_requests()):
             yield request
         archive, portal_id = self.run.archive, self.run.portal_id

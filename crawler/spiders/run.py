@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -24,11 +24,11 @@ from crawler.spiders.captured import capture_of
 from crawler.spiders.holding import hold, is_alive
 from crawler.spiders.honesty import Honesty
 from crawler.spiders.quiet import notice_silences
-from crawler.spiders.recovery import recover_vault
+from crawler.spiders.recovery import log_recovery, payload_of, recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
-from crawler.store.shapes import RunStatus
+from crawler.store.shapes import RunStatus, Waiting
 from crawler.vault import Known, Vault
 from crawler.words import in_both
 
@@ -62,6 +62,7 @@ class Run:
         self.verdict: Verdict | None = None
         self.fatal: KhotinError | None = None
         self.absences: list[Absence] = []
+        self._compared: tuple[str, ...] = ()
         self.told: str | None = None
         self.before = "ok"
         self.silent: list[Reason] = []
@@ -89,10 +90,11 @@ class Run:
             )
         self._check_hours(now)
         self._check_machine(places, now)
-        self.archive.close_dead_runs(self.portal_id, now, is_alive)
+        self.tally.died = len(self.archive.close_dead_runs(self.portal_id, now, is_alive))
         self.run_id = self._alone(now)
         self._log = open_run_log(places.logs, self.portal.slug, self.run_id, now).attach()
-        self.tally.recovered_captures = recover_vault(places.vault, self.archive)
+        self._recover(places)
+        self.archive.set_right(self.portal_id, now)
         self.archive.often = self.archive.edit_share(self.portal_id) > OFTEN
         self._vault = Vault(
             places.vault,
@@ -138,6 +140,13 @@ class Run:
                 hours=str(hours),
             ),
         )
+
+    def _recover(self, places: Places) -> None:
+        """Bring vault and catalogue to agree after a crash, and say what was found."""
+        found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
+        tally, self._compared = self.tally, found.files
+        tally.recovered_captures, tally.lost_captures = found.added, found.lost
+        log_recovery(self.portal.slug, tally.died, found)
 
     def _check_machine(self, places: Places, now: datetime) -> None:
         """Disk, clock and permissions, before anything is fetched; a refusal leaves its row."""
@@ -188,6 +197,15 @@ class Run:
         tls = self.portal.tls_exception if exchange.url.startswith("https:") else None
         capture = capture_of(exchange, placed, tls=tls)
         return self.archive.save_capture(self.run_id, self.portal_id, capture)
+
+    def unread_pages(self) -> Iterator[Waiting]:
+        """Pages of articles that a dead run had captured and not yet read."""
+        for file in self._compared:
+            yield from self.archive.waiting_pages(self.portal_id, file)
+
+    def payload(self, capture_id: int) -> bytes:
+        """The bytes of a capture, content-decoded, out of the vault."""
+        return payload_of(self.archive, self._places.vault, capture_id)
 
     def finish(self, reason: str) -> Verdict:
         """Judge and close the run; safe to call once, at the very end."""
@@ -264,7 +282,9 @@ class Run:
                 "why": verdict.why.as_dict() if verdict.why else None,
                 "failures": dict(tally.failures),
                 "examples": tally.examples,
+                "died": tally.died,
                 "recovered_captures": tally.recovered_captures,
+                "lost_captures": tally.lost_captures,
                 "resumed": tally.resumed,
                 "not_modified": tally.not_modified,
                 "notices": [notice.as_dict() for notice in self.notices],

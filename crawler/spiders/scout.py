@@ -157,6 +157,9 @@ class Scout(Spider):
         """Vault, then catalogue; gives the capture's id."""
         return self.run.record(exchange)
 
+    def no_answer(self, url: str) -> None:
+        """A scout asks few questions and hears of each that failed."""
+
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asks for a longer pause than we can make: nothing more is asked of it."""
         self._barred = f"{host} asks for a pause of {seconds:.0f} s"

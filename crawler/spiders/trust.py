@@ -18,6 +18,9 @@ from crawler.sources.copies import Vouch
 FALLEN, FALLEN_SHARE = 3, 0.5
 #: Known articles do not change in such a number and share in one night; layouts do.
 CHANGED, CHANGED_SHARE = 5, 0.6
+#: Where at least this share of a run's readings is doubtful, so many more articles are looked at
+#: before any is believed: a new layout shows on all of them, an edit or a removal does not.
+DOUBTFUL_SHARE, CONTROLS = 0.5, 10
 #: A field that at least this share of the portal's articles has is missed where it lacks.
 USUAL = 0.9
 
@@ -51,6 +54,15 @@ class Weighed:
 def is_mass(count: int, of: int) -> bool:
     """Whether so many of the readings went the same way that it is the portal's doing."""
     return count >= FALLEN and count >= FALLEN_SHARE * of
+
+
+def wants_controls(doubtful: int, read: int) -> bool:
+    """Whether the doubtful readings of a run need others beside them to be judged by.
+
+    >>> wants_controls(1, 1), wants_controls(1, 3), wants_controls(0, 0)
+    (True, False, False)
+    """
+    return doubtful > 0 and doubtful >= DOUBTFUL_SHARE * read
 
 
 def lacking(article: Article, usual: dict[str, float]) -> tuple[str, ...]:

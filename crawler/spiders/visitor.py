@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -14,6 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.errors import KhotinError
+from crawler.health import SILENCE, UNANSWERED
 from crawler.items import Exchange
 from crawler.pages import Family
 from crawler.portal import Portal, is_loopback
@@ -25,7 +27,7 @@ from crawler.spiders.run import Run
 from crawler.store.shapes import FrontierKind
 
 #: Listings go first, so that the frontier is complete early; pictures come last.
-LISTING, ARTICLE, FILE = 20, 10, 0
+PROBE, LISTING, ARTICLE, FILE = 100, 20, 10, 0
 
 Answer = AsyncIterator[Request]
 
@@ -48,6 +50,7 @@ class Visitor(Spider):
         self._asked: set[tuple[str, str]] = set()
         self._closing: asyncio.Future[None] | None = None
         self._bell: asyncio.TimerHandle | None = None
+        self._silent: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -99,6 +102,9 @@ class Visitor(Spider):
 
     def _stumbled(self, failure: Failure, response: Response) -> None:
         error = failure.value
+        if isinstance(error, KhotinError):
+            self._cannot_go_on(error)
+            return
         self.run.tally.faults += 1
         self.run.tally.failed(f"fault in Khotin, {type(error).__name__}: {error}", response.url)
 
@@ -121,13 +127,40 @@ class Visitor(Spider):
 
     def record(self, exchange: Exchange, vouch: Vouch | None = None) -> int:
         """Vault, then catalogue; gives the capture's id."""
+        self._silent.clear()
         try:
             return self.run.record(exchange, vouch)
         except KhotinError as error:
-            # What cannot be kept must not be fetched: a full disk ends the run.
-            self.run.fatal = error
-            self.stop("fatal")
+            self._cannot_go_on(error)
             raise
+
+    def _cannot_go_on(self, error: KhotinError) -> None:
+        """What cannot be kept must not be fetched: a full disk ends the run."""
+        self.run.fatal = self.run.fatal or error
+        self.stop("fatal")
+
+    def no_answer(self, url: str) -> None:
+        """Nothing came back from an address. Where the portal stays silent its front page is
+        asked, before thousands of addresses are waited for in vain."""
+        if self._is_portal(url):
+            self._silent.add(url)
+        if len(self._silent) >= SILENCE and self.crawler.engine:
+            self._silent.clear()
+            probe = Request(self.portal.home, self.answers, errback=self.is_silent)
+            self.crawler.engine.crawl(probe.replace(dont_filter=True, priority=PROBE))
+
+    async def answers(self, response: Response) -> None:
+        """The portal is still there: only some of its addresses are not."""
+
+    def is_silent(self, failure: Failure) -> None:
+        """The portal is not there any more: the run ends, and the next one takes up the rest."""
+        reason = why(failure)
+        if reason in UNANSWERED:
+            self.run.tally.failed(reason, self.portal.home)
+            self.stop("unreachable")
+
+    def _is_portal(self, url: str) -> bool:
+        return urlsplit(url).netloc.lower() == self.portal.host
 
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asks for a longer pause than a run can make."""
@@ -186,6 +219,7 @@ class Visitor(Spider):
         meta, reason = request.meta, why(failure)
         self.run.tally.failed(reason, meta["url"])
         self.give_up(meta["kind"], meta["url"], reason, final=reason == "robots.txt")
+        self.run.tally.unanswered += reason in UNANSWERED and self._is_portal(request.url)
 
     def give_up(self, kind: FrontierKind, url: str, reason: str, *, final: bool) -> None:
         """Remember that an address gave nothing; a ``final`` reason is not tried again."""

@@ -8,6 +8,7 @@ from crawler.items import Capture
 from crawler.store.base import Base, moment, stamp
 from crawler.store.forgetting import forget
 from crawler.store.rows import insert
+from crawler.store.shapes import Waiting
 
 
 class Captures(Base):
@@ -89,6 +90,40 @@ class Captures(Base):
             "SELECT max(warc_offset + warc_length) FROM captures WHERE warc_file = ?", file
         )
         return int(row[0] or 0) if row else 0
+
+    def waiting_pages(self, portal_id: int, file: str) -> list[Waiting]:
+        """The article pages that a WARC file holds whole, and whose addresses still wait for a
+        first answer: they were captured, and not read."""
+        rows = self.db.execute(
+            """
+            SELECT max(c.id), c.captured_at, c.content_type, f.url, f.key FROM captures c
+            JOIN frontier f ON f.portal_id = ? AND f.kind = 'article' AND f.url = c.url
+            WHERE c.warc_file = ? AND c.status = 200 AND c.truncated IS NULL
+                AND f.state = 'pending' AND f.tries = 0
+            GROUP BY c.url ORDER BY 1
+            """,
+            [portal_id, file],
+        ).fetchall()
+        return [Waiting(row[0], moment(row[1]), *row[2:]) for row in rows]
+
+    def files_in_doubt(self, portal_id: int) -> list[str]:
+        """WARC files of the runs that began after the last one that ended in order.
+
+        An orderly end makes the files durable before the run's row has a verdict, so that what
+        lies before needs no second look, and may have been moved elsewhere.
+        """
+        rows = self.db.execute(
+            """
+            SELECT DISTINCT warc_file FROM captures WHERE run_id IN (
+                SELECT id FROM runs WHERE portal_id = :portal AND id > coalesce((
+                    SELECT max(id) FROM runs
+                    WHERE portal_id = :portal AND kind = 'crawl' AND verdict IS NOT NULL
+                ), 0)
+            )
+            """,
+            {"portal": portal_id},
+        )
+        return [row[0] for row in rows]
 
     def forget_captures_beyond(self, file: str, size: int) -> int:
         """Take back what rests on records that a power cut took from the end of a WARC file.

@@ -29,10 +29,17 @@ def forget(db: Database, capture_ids: Sequence[int]) -> None:
             "UPDATE revisions SET last_capture_id = first_capture_id WHERE last_capture_id = ?",
             [capture_id],
         )
+        _forget_doubt(db, capture_id)
         for table in ("observations", "events"):
             sql = f"UPDATE {table} SET capture_id = NULL WHERE capture_id = ?"
             db.execute(sql, [capture_id])
         db.execute("DELETE FROM captures WHERE id = ?", [capture_id])
+
+
+def _forget_doubt(db: Database, capture_id: int) -> None:
+    """A reading in quarantine cannot be repaired without its bytes; it is fetched again."""
+    db.execute("DELETE FROM quarantine WHERE capture_id = ?", [capture_id])
+    db.execute("DELETE FROM events WHERE kind = 'quarantined' AND capture_id = ?", [capture_id])
 
 
 def _reopen_addresses(db: Database, capture_id: int) -> None:
@@ -88,5 +95,7 @@ def _reopen_article(db: Database, article_id: int) -> None:
 def _forget_article(db: Database, article_id: int) -> None:
     for table in ("events", "observations", "article_urls", "links"):
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+    # A later reading in quarantine has a capture of its own, which may still be whole.
+    db.execute("UPDATE quarantine SET article_id = NULL WHERE article_id = ?", [article_id])
     # The text goes along by a trigger, which needs the title to clear the search index.
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])

@@ -10,16 +10,20 @@ from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, next_look
 
 #: Cron does not start to the second: what is due within these hours is due tonight.
 SLACK = timedelta(hours=6)
+#: A look that lies further ahead was made by a clock that has been set right since.
+AHEAD = timedelta(days=1)
 _PAGE = 500
 #: What the first crawl finds without a date is taken for old, as nearly all of it is.
 _LONG_AGO = "1990-01-01"
 
 # What was there when a portal was first walked is as old as it says. What comes later is young
 # when it appears, whatever date it shows: late publication is common, and edits follow it.
+# Runs are compared by their numbers, which no clock can set back.
 _BORN = """
     SELECT key, state, first_seen, published,
-        first_seen > coalesce((SELECT min(finished_at) FROM runs
-            WHERE portal_id = a.portal_id AND status = 'ok'), '9999') AS is_later
+        (SELECT run_id FROM events WHERE article_id = a.id AND kind = 'first_seen')
+            > (SELECT min(id) FROM runs WHERE portal_id = a.portal_id AND status = 'ok')
+            AS is_later
     FROM articles a WHERE id = ?
 """
 
@@ -46,6 +50,36 @@ class Looks(Base):
                 return
             seen, last = rows[-1][0], rows[-1][3]
             yield from ((key, url) for _, key, url, _ in rows)
+
+    def coming_looks(self, portal_id: int) -> Iterator[tuple[str, str]]:
+        """(key, url) of the live articles, those first that are looked at next."""
+        rows = self.db.execute(
+            """
+            SELECT key, url FROM articles WHERE portal_id = ? AND state = 'live'
+                AND next_look IS NOT NULL ORDER BY next_look LIMIT ?
+            """,
+            [portal_id, _PAGE],
+        ).fetchall()
+        yield from ((key, url) for key, url in rows)
+
+    def set_right(self, portal_id: int, now: datetime) -> None:
+        """Undo what a clock that ran ahead has planned, or edits would be missed for years.
+
+        What it has looked at is due now, and its walks through listings prove nothing.
+        """
+        ahead = stamp(now + AHEAD)
+        with self.transaction():
+            self.db.execute(
+                """
+                UPDATE articles SET next_look = min(next_look, ?),
+                    missing_since = min(missing_since, ?)
+                WHERE portal_id = ? AND last_seen > ?
+                """,
+                [stamp(now), stamp(now), portal_id, ahead],
+            )
+            for column in ("closed_at", "swept_at"):
+                sql = f"UPDATE walks SET {column} = NULL WHERE portal_id = ? AND {column} > ?"
+                self.db.execute(sql, [portal_id, stamp(now)])
 
     def plan_look(self, article_id: int, now: datetime) -> None:
         """Set the next look of an article that was just looked at."""

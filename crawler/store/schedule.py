@@ -21,7 +21,8 @@ def next_look(born: datetime, now: datetime, key: str, *, often: bool = False) -
 
     ``born`` is when it was published or first seen. ``often`` is for portals that edit often.
     Old articles are spread over half of the last step by their ``key``, so that the thousands
-    of a first crawl do not all fall due in one night.
+    of a first crawl do not all fall due in one night. A birth in the future, by a clock that ran
+    ahead, counts as one of today.
 
     >>> from datetime import UTC
     >>> day = datetime(2026, 1, 1, tzinfo=UTC)
@@ -29,7 +30,7 @@ def next_look(born: datetime, now: datetime, key: str, *, often: bool = False) -
     [1, 7, 30]
     """
     for days in LOOKS_OFTEN if often else LOOKS:
-        due = born + timedelta(days=days)
+        due = min(born, now) + timedelta(days=days)
         if due > now:
             return due
     step = LAST_STEP_OFTEN if often else LAST_STEP

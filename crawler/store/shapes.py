@@ -65,6 +65,17 @@ class FrontierRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """The page of an article that was captured and not read, with its address in the frontier."""
+
+    capture_id: int
+    captured_at: datetime
+    content_type: str | None
+    url: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KnownArticle:
     """What the spider asks before it fetches a page again; times are aware."""
 

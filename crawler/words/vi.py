@@ -193,6 +193,12 @@ VIETNAMESE = {
     ),
     "{slug}: nothing is in quarantine": "{slug}: không có gì bị cách ly",
     "{count} captures recovered": "khôi phục {count} bản ghi",
+    "{count} earlier runs ended without a word (killed, or the power went)": (
+        "{count} lần chạy trước đã dứt ngang (bị tắt đột ngột hoặc mất điện)"
+    ),
+    "{count} captures lost with the power, to be fetched again": (
+        "{count} bản ghi mất theo điện, sẽ được tải lại"
+    ),
     "The archive is empty: `khotin crawl SLUG` begins it.": (
         "Kho còn trống: chạy `khotin crawl TÊN_CỔNG` để bắt đầu."
     ),

@@ -127,6 +127,17 @@ def test_broken_gzip_cannot_be_unpacked() -> None:
             gzip.decompress(body)
 
 
+@pytest.mark.parametrize("mode", ["half", "stall"])
+def test_a_body_can_break_off_in_the_middle(mode: str) -> None:
+    fault = {"mode": mode, "seconds": 0.1}
+    with DemoServer(DemoPortal("plain", fail=fault)) as server:
+        with pytest.raises(http.client.IncompleteRead) as broken:
+            urlopen(server.url, timeout=10).read()
+        sent, missing = len(broken.value.partial), broken.value.expected or 0
+        assert sent > 500
+        assert missing - sent in (0, 1)
+
+
 def test_a_wrong_charset_is_only_said_not_done() -> None:
     with DemoServer(DemoPortal("plain", fail={"mode": "wrong_charset"})) as server:
         _, headers, body = fetch(server.url)

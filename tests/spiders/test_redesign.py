@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.spiders.trust import CONTROLS
 from tests.khotin import crawl, khotin, rows
+from tests.notify.test_notify import Listener
 
 ARTICLES = 24
 TOPICS = ("kênh mương", "nhà văn hóa", "đường liên thôn", "vườn ươm", "trạm y tế", "chợ quê")
@@ -128,8 +131,30 @@ def held(archive: Path) -> list[dict[str, Any]]:
     )
 
 
+@pytest.fixture
+def alerts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
+    """Hears what a webhook is sent."""
+    listener = Listener()
+    monkeypatch.setenv("KHOTIN_WEBHOOK", f"{listener.url}/hook")
+    yield listener
+    listener.close()
+
+
+def told(alerts: Listener) -> list[str]:
+    """The states that people were alerted to, in order."""
+    return [json.loads(body)["after"] for _, _, body, _ in alerts.heard]
+
+
+def fall_due(archive: Path, count: int) -> None:
+    """Let the next looks at the last articles be due tonight."""
+    due = [f"%/bai/{ARTICLES - place}" for place in range(count)]
+    with closing(sqlite3.connect(archive)) as db, db:
+        for url in due:
+            db.execute("UPDATE articles SET next_look = '2020' WHERE url LIKE ?", [url])
+
+
 def test_a_redesign_damages_nothing_and_is_repaired_without_a_request(
-    archive: Path, profile: Path
+    archive: Path, profile: Path, alerts: Listener
 ) -> None:
     with site() as home:
         assert crawl("thu_nghiem", home, archive)["articles_new"] == ARTICLES
@@ -138,23 +163,26 @@ def test_a_redesign_damages_nothing_and_is_repaired_without_a_request(
 
         night = crawl("thu_nghiem", home, archive, "--full", code=3)
         assert night["word"] == "broken"
-        assert "fell" in night["reason"]
+        assert all(field in night["reason"] for field in ("fell", "title", "published", "body"))
         assert f"{home}bai/" in night["reason"]
         assert night["told"] == "broken"
         assert held(archive) == before
         status = json.loads(khotin("status", "--json", "--archive", archive).stdout)[0]
         assert status["verdict"] == "broken"
         assert "fell" in status["reason"]
+        assert "fields fell" in khotin("status", "--archive", archive).stdout
 
-        again = crawl("thu_nghiem", home, archive, "--full", code=3)
-        assert again["told"] is None
-        assert held(archive) == before
+        for _ in range(2):
+            again = crawl("thu_nghiem", home, archive, "--full", code=3)
+            assert again["told"] is None
+            assert held(archive) == before
+        assert told(alerts) == ["broken"]
 
         profile.write_text(PROFILE.format(page=NEW_PAGE, family="Page"), "utf-8")
         asked = Site.requests
         said = khotin("reextract", "thu_nghiem", "--archive", archive).stdout
         assert Site.requests == asked
-        assert f"{2 * ARTICLES} of {2 * ARTICLES}" in said
+        assert f"{3 * ARTICLES} of {3 * ARTICLES}" in said
         assert held(archive) == before
         waiting = "SELECT count(*) AS n FROM quarantine WHERE released_at IS NULL"
         assert rows(archive, waiting) == [{"n": 0}]
@@ -162,3 +190,49 @@ def test_a_redesign_damages_nothing_and_is_repaired_without_a_request(
 
         morning = crawl("thu_nghiem", home, archive, "--full")
         assert (morning["word"], morning["told"]) == ("quiet", "ok")
+        assert told(alerts) == ["broken", "ok"]
+
+
+@pytest.mark.parametrize("due", [1, 2])
+def test_a_quiet_night_with_few_looks_is_no_way_in_for_a_redesign(
+    archive: Path, profile: Path, due: int
+) -> None:
+    """One article that lost its text may have been edited; ten others say that it was not."""
+    with site() as home:
+        crawl("thu_nghiem", home, archive)
+        before = held(archive)
+        Site.layout = staticmethod(new_layout)
+        fall_due(archive, due)
+        night = crawl("thu_nghiem", home, archive, code=3)
+        assert night["word"] == "broken"
+        assert night["articles_seen"] == due + CONTROLS
+        assert "fell" in night["reason"]
+        assert held(archive) == before
+
+
+def test_an_edit_on_a_quiet_night_is_believed_when_the_others_are_as_they_were(
+    archive: Path, profile: Path
+) -> None:
+    with site() as home:
+        crawl("thu_nghiem", home, archive)
+        fall_due(archive, 1)
+        Site.layout = staticmethod(
+            lambda n: old_layout(n).replace("ba thôn", "bốn thôn" if n == ARTICLES else "ba thôn")
+        )
+        night = crawl("thu_nghiem", home, archive)
+        assert (night["word"], night["articles_changed"]) == ("ok", 1)
+        assert night["articles_seen"] == 1 + CONTROLS
+        assert crawl("thu_nghiem", home, archive)["articles_seen"] == 0
+
+
+def test_addresses_that_all_die_overnight_remove_nothing_one_by_one(
+    archive: Path, profile: Path
+) -> None:
+    with site() as home:
+        crawl("thu_nghiem", home, archive)
+        fall_due(archive, 1)
+        Site.layout = staticmethod(lambda number: "")
+        night = crawl("thu_nghiem", home, archive, code=3)
+        assert night["word"] == "broken"
+        assert f"{1 + CONTROLS} of {1 + CONTROLS} known articles are not there" in night["reason"]
+        assert {row["state"] for row in held(archive)} == {"live"}

@@ -84,3 +84,29 @@ def test_of_a_collision_the_text_that_is_left_becomes_the_article(desk: Desk) ->
     assert _forget_after(desk, 500) == 1
     assert desk.rows("SELECT title, revision_count FROM articles") == [(OTHER.title, 1)]
     assert desk.rows("SELECT collided FROM revisions") == [(0,)]
+
+
+def test_a_lost_reading_in_quarantine_is_no_longer_waited_for(desk: Desk) -> None:
+    _discover(desk)
+    desk.look()
+    desk.next_run()
+    doubtful = desk.capture(URL)
+    desk.archive.quarantine(
+        desk.run_id, desk.portal_id, "1", URL, doubtful, "lost body as most did", desk.now
+    )
+    assert _forget_after(desk, 100) == 1
+    assert [*desk.archive.quarantined(desk.portal_id)] == []
+    assert desk.rows("SELECT kind FROM events") == [("first_seen",)]
+    assert [row.url for row in desk.archive.pending(desk.portal_id, "article")] == [URL]
+
+
+def test_quarantine_outlives_an_article_whose_first_capture_is_lost(desk: Desk) -> None:
+    _discover(desk)
+    desk.look()
+    elsewhere = desk.capture(URL, file="x-2.warc.gz", offset=0)
+    desk.archive.quarantine(
+        desk.run_id, desk.portal_id, "1", URL, elsewhere, "lost body as most did", desk.now
+    )
+    assert _forget_after(desk, 0) == 1
+    assert desk.value("SELECT count(*) FROM articles") == 0
+    assert [row.key for row in desk.archive.quarantined(desk.portal_id)] == ["1"]
