@@ -31,7 +31,10 @@ class DotNetNuke(Family):
         "[id$=lblHeadline]",
         ".News_Title, .news_title, .ArticleTitle, .edn_articleTitle",
     )
-    section = ("[id$=_lblCategory], [id$=_lblChuyenMuc]",)
+    section = (
+        "[id$=lblBreadCrumb] a:last-of-type",
+        "[id$=_lblCategory], [id$=_lblChuyenMuc]",
+    )
     published = (
         "[id$=_lblDate]",
         "[id$=_lblNgayDang], [id$=_lblPublishDate], [id$=_lblPublishedDate]",
