@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,15 +87,27 @@ def _served(command: Sequence[str], env: dict[str, str]) -> Iterator[Served]:
     )
     assert process.stderr is not None
     try:
-        address = next((m[0] for line in process.stderr if (m := _ADDRESS.search(line))), None)
+        said: list[str] = []
+        address = _address(process.stderr, said)
         if address is None:
-            raise RuntimeError(f"{' '.join(command)} did not start")
+            raise RuntimeError(f"{' '.join(command)} did not start: {''.join(said)}")
         threading.Thread(target=process.stderr.read, daemon=True).start()
-        with httpx.Client(base_url=address, timeout=120) as web:
+        # The server closes a connection after five quiet seconds; be there before it.
+        limits = httpx.Limits(keepalive_expiry=2)
+        with httpx.Client(base_url=address, timeout=120, limits=limits) as web:
             yield Served(process.pid, web)
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _address(lines: Iterable[str], said: list[str]) -> str | None:
+    """What the server says that it runs on; ``said`` keeps what it said until then."""
+    for line in lines:
+        said.append(line)
+        if match := _ADDRESS.search(line):
+            return match[0]
+    return None
 
 
 @dataclass

@@ -125,7 +125,7 @@ def _read(room: Served, walk: dict[str, list[str]], seconds: float) -> Log:
 
 def _one(base: str, walk: dict[str, list[str]], until: float, log: Log, seed: int) -> None:
     chance = random.Random(seed)
-    with httpx.Client(base_url=base, timeout=60) as web:
+    with httpx.Client(base_url=base, timeout=60, limits=httpx.Limits(keepalive_expiry=2)) as web:
         while time.monotonic() < until:
             name = chance.choices(list(WALK), list(WALK.values()))[0]
             begin, error = time.perf_counter(), None
