@@ -8,12 +8,14 @@ of the write-ahead log, which nobody has waited for, may be missing.
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 CATALOGUE = ("archive.db", "archive.db-wal", "archive.db-shm", "media.db", "media.db-wal")
@@ -72,8 +74,29 @@ def _lose_ends(target: Path, chance: random.Random) -> str:
 
 
 def _cut(path: Path, chance: random.Random) -> int:
-    size = path.stat().st_size
+    size = _ends(path)[-1] if path.name.endswith("-wal") else path.stat().st_size
     lost = min(size, chance.choice((0, 0, 1, 700, 20_000, size // 2, size)))
-    with path.open("r+b") as file:
-        file.truncate(size - lost)
+    os.truncate(path, size - lost)
     return lost
+
+
+def cut_log(wal: Path) -> None:
+    """Lose the last half of what a write-ahead log holds, as a disk does whose power goes."""
+    ends = _ends(wal)
+    assert len(ends) > 2, "nothing in the log could be lost"
+    os.truncate(wal, ends[len(ends) // 2])
+
+
+def _ends(wal: Path) -> list[int]:
+    """Where the header and each frame that counts end.
+
+    SQLite rewinds the file after a checkpoint and leaves old frames behind the new ones; only
+    frames with the salt of the header count (sqlite.org/fileformat2, "The WAL File Format").
+    """
+    data = wal.read_bytes()
+    if len(data) < 32:
+        return [len(data)]
+    frame = 24 + int.from_bytes(data[8:12], "big")
+    starts = range(32, len(data) - frame + 1, frame)
+    live = takewhile(lambda at: data[at + 8 : at + 16] == data[16:24], starts)
+    return [32, *(at + frame for at in live)]

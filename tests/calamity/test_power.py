@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from tests.calamity.conftest import Calm
-from tests.calamity.power import copy_catalogue, photograph
+from tests.calamity.power import copy_catalogue, cut_log, photograph
 from tests.calamity.rig import (
     SLUG,
     after_requests,
@@ -70,9 +70,7 @@ def test_rows_that_were_lost_after_the_vault_was_closed_are_written_again(
     archive = interrupted(calm, tmp_path, 25)
     (open_file,) = (tmp_path / "warc").glob("*.open")
     open_file.rename(open_file.with_suffix(""))
-    wal = tmp_path / "archive.db-wal"
-    with wal.open("r+b") as file:
-        file.truncate(wal.stat().st_size * 3 // 4)
+    cut_log(tmp_path / "archive.db-wal")
     assert recovered(calm, archive)["recovered_captures"]
 
 
