@@ -16,6 +16,7 @@ from crawler.spiders.answers import is_kept, mime, problem
 from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
 from crawler.store.missing import Absence
+from crawler.store.shapes import Waiting
 
 #: Kinds of page that say that an article is not there, though the status is 200.
 _SOFT_404 = ("error", "empty", "home", "listing", "other")
@@ -56,8 +57,12 @@ class ArticleReading(Visitor):
             self._unread_page(meta["url"], article.kind)
 
     def read_recovered(self) -> Iterator[Request]:
-        """Read what a dead run had captured, out of the vault: the portal may have it no more."""
-        for page in self.run.unread_pages():
+        """Read what a dead run had captured and the portal did not show again tonight, out of
+        the vault: it may have it no more."""
+        pages, self.run.unread = self.run.unread, {}
+        for page in pages.values():
+            if self._was_read(page):
+                continue
             meta = {"url": page.url, "key": page.key, "capture_id": page.capture_id}
             response = HtmlResponse(
                 page.url,
@@ -65,9 +70,14 @@ class ArticleReading(Visitor):
                 body=self.run.payload(page.capture_id),
                 request=Request(page.url, meta=meta | {"captured_at": page.captured_at}),
             )
-            # What is no article is asked for again: an old block page says nothing of tonight.
+            # An old block page says nothing of tonight.
             if is_kept(self._article(response)):
                 yield from self.read(response)
+
+    def _was_read(self, page: Waiting) -> bool:
+        key = page.key or self.family().key(page.url)
+        held = any(reading.key == key for reading in self._held)
+        return held or bool(self.run.archive.known_articles(self.run.portal_id, [key]))
 
     def _captured_at(self, response: Response) -> datetime:
         moment: datetime | None = response.meta.get("captured_at")
