@@ -21,8 +21,8 @@ from crawler.words import say, t
 
 EXIT_CODES = t(
     "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
-    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; "
-    "7 disk nearly full or clock wrong; 130 interrupted."
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy, or the "
+    "portal is closed at this hour; 7 disk nearly full or clock wrong; 130 interrupted."
 )
 
 
@@ -112,14 +112,15 @@ def reextract(slugs: tuple[str, ...], archive: Path) -> None:
 @json_option
 @archive_option
 def status(archive: Path, as_json: bool) -> None:
-    from crawler.store import open_for_reading, portal_status
+    from crawler.status import status_rows
+    from crawler.store import open_for_reading
 
     with open_for_reading(archive) as db:
-        rows = portal_status(db)
+        rows = status_rows(db, archive, datetime.now(UTC))
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        console.status(rows, archive, datetime.now(UTC))
+        console.status(rows)
 
 
 @main.command(help=t("Serve the archive with Datasette, until Ctrl-C."))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.live import Live
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
+from crawler import telling
 from crawler.crawling import Display, Outcome
 from crawler.health import VERDICTS
 from crawler.portal import Portal
 from crawler.reextract import Reread
 from crawler.spiders.portal import PortalSpider
 from crawler.store import open_for_reading
-from crawler.words import say, t
+from crawler.words import language, reasoned, say, t
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -76,7 +75,7 @@ def display(*, quiet: bool, verbose: bool) -> Display:
 def outcomes(rows: Sequence[Outcome], *, quiet: bool) -> None:
     """One line a portal, trouble on standard error; with ``quiet`` only what is news."""
     for row in rows:
-        if quiet and not row.told and not row.error:
+        if quiet and not row.told and not row.error and not row.news:
             continue
         console = _err if row.exit_code else _out
         console.print(_outcome_line(row), markup=False)
@@ -98,6 +97,8 @@ def _outcome_line(row: Outcome) -> str:
     )
     if row.resumed:
         line += "; " + t("{count} addresses of an earlier run taken up", count=row.resumed)
+    if row.not_modified:
+        line += "; " + t("{count} pages not modified", count=row.not_modified)
     if row.articles_missing:
         line += "; " + t("{count} articles not found", count=row.articles_missing)
     if row.quarantined:
@@ -105,7 +106,8 @@ def _outcome_line(row: Outcome) -> str:
     if row.never_found:
         line += "; " + t("the profile never found: {fields}", fields=", ".join(row.never_found))
     line += _recovery(row)
-    return f"{line} [{row.reason}]" if row.reason else line
+    line += "".join(f"; {reasoned(notice)}" for notice in row.news)
+    return f"{line} [{reasoned(row.why)}]" if row.why else line
 
 
 def _recovery(row: Outcome) -> str:
@@ -128,7 +130,7 @@ _NOTES = {
 }
 
 
-def status(rows: Sequence[Mapping[str, Any]], archive: Path, now: datetime) -> None:
+def status(rows: Sequence[Mapping[str, Any]]) -> None:
     """The state of every portal in the catalogue."""
     if not rows:
         _out.print(t("The archive is empty: `khotin crawl SLUG` begins it."))
@@ -138,37 +140,22 @@ def status(rows: Sequence[Mapping[str, Any]], archive: Path, now: datetime) -> N
         table.add_column(t(heading) if heading else "", overflow="fold")
     for row in rows:
         table.add_row(
-            str(row["slug"]),
-            _last_run(row),
-            _age(row["last_success"], now),
+            Text(row["slug"]),
+            Text(row["sentence"]),
+            telling.age(row["hours_since_success"], t),
             str(row["articles"]),
-            _notes(row),
+            Text(_notes(row)),
         )
     _out.print(table)
-    free = shutil.disk_usage(archive.resolve().parent).free / 1e9
-    _out.print(t("disk left: {free:.1f} GB", free=free), markup=False)
+    _out.print(t("disk left: {free:.1f} GB", free=rows[0]["disk_free"] / 1e9), markup=False)
 
 
 def _notes(row: Mapping[str, Any]) -> str:
     notes = [t(text, n=row[column]) for column, text in _NOTES.items() if row[column]]
+    notes += [notice[language()] for notice in row["notices"]]
     if row["next_look"]:
         notes.append(t("next look {day}", day=row["next_look"][:10]))
     return "; ".join(notes)
-
-
-def _last_run(row: Mapping[str, Any]) -> str:
-    if row["status"] == "refused":
-        return t("refused: another run was at work")
-    word = t(VERDICTS.get(row["verdict"] or "running", "at work"))
-    # Escaped, or rich takes the reason in brackets for a colour and leaves it out.
-    return escape(f"{word} [{row['reason']}]" if row["reason"] else word)
-
-
-def _age(moment: str | None, now: datetime) -> str:
-    if not moment:
-        return t("never")
-    hours = int((now - datetime.fromisoformat(moment)).total_seconds() // 3600)
-    return t("{n} hours ago", n=hours) if hours < 48 else t("{n} days ago", n=hours // 24)
 
 
 def profile_dict(portal: Portal) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,12 +13,15 @@ from scrapy.utils.log import configure_logging
 
 from crawler import __version__
 from crawler.errors import KhotinError, UsageError
-from crawler.health import HEALTHY, VERDICTS, never_found
+from crawler.health import HEALTHY, VERDICTS, Verdict, never_found
 from crawler.notify import Change, notify, ping, ways
 from crawler.portal import Portal
 from crawler.portals import all_portals, get_portal
+from crawler.reasons import Reason
 from crawler.spiders.fleet import Fleet
 from crawler.spiders.portal import PortalSpider
+from crawler.status import both
+from crawler.words import in_both, reasoned
 from crawler.words.vi import VIETNAMESE
 
 
@@ -28,7 +31,7 @@ class Outcome:
 
     slug: str
     word: str
-    reason: str
+    why: Reason | None
     exit_code: int
     requests: int = 0
     articles_new: int = 0
@@ -37,6 +40,9 @@ class Outcome:
     articles_missing: int = 0
     quarantined: int = 0
     resumed: int = 0
+    not_modified: int = 0
+    notices: tuple[Reason, ...] = ()
+    news: tuple[Reason, ...] = ()
     images_new: int = 0
     attachments_new: int = 0
     died: int = 0
@@ -49,7 +55,16 @@ class Outcome:
     def as_dict(self) -> dict[str, Any]:
         row = asdict(self)
         row["error"] = str(self.error) if self.error else None
-        return row
+        row["notices"] = [both(notice) for notice in self.notices]
+        row["news"] = [both(notice) for notice in self.news]
+        return row | reason_row(self.why)
+
+
+def reason_row(why: Reason | None) -> dict[str, Any]:
+    """``reason`` in the reader's language, and ``why`` as code, facts and both languages."""
+    if why is None:
+        return {"reason": "", "why": None}
+    return {"reason": reasoned(why), "why": both(why)}
 
 
 class Display(Protocol):
@@ -155,20 +170,48 @@ def tell(spider: PortalSpider) -> None:
         return
     settings = ways()
     if run.told is not None:
-        sentence = f"{spider.portal.title}: {VERDICTS[run.told]}"
         change = Change(
             slug=spider.name,
             title=spider.portal.title,
             before=run.before,
             after=run.told,
-            sentence_vi=f"{spider.portal.title}: {VIETNAMESE[VERDICTS[run.told]]}",
-            sentence_en=f"{sentence} [{verdict.reason}]" if verdict.reason else sentence,
+            sentence_vi=_sentence(spider, VIETNAMESE[VERDICTS[run.told]], "vi"),
+            sentence_en=_sentence(spider, VERDICTS[run.told], "en"),
             example_url=next(iter(run.tally.examples.values()), None),
             when=run.clock(),
         )
         notify(change, settings)
+    if run.news:
+        notify(_news(spider, verdict), replace(settings, ping=None))
     if settings.ping:
         ping(spider.name, verdict.word in HEALTHY, settings)
+
+
+def _news(spider: PortalSpider, verdict: Verdict) -> Change:
+    """What is remarkable while the portal's state stays what it is."""
+
+    def said(language: str) -> str:
+        notices = "; ".join(reasoned(notice, language) for notice in spider.run.news)
+        return f"{spider.portal.title}: {notices}"
+
+    examples = (notice.values.get("example") for notice in spider.run.news)
+    return Change(
+        slug=spider.name,
+        title=spider.portal.title,
+        before=verdict.word,
+        after=verdict.word,
+        sentence_vi=said("vi"),
+        sentence_en=said("en"),
+        example_url=next(filter(None, examples), None),
+        when=spider.run.clock(),
+    )
+
+
+def _sentence(spider: PortalSpider, verdict: str, language: str) -> str:
+    assert spider.run.verdict is not None, "only a judged run is told"
+    why = reasoned(spider.run.verdict.why, language)
+    said = f"{spider.portal.title}: {verdict}"
+    return f"{said} [{why}]" if why else said
 
 
 def _ended(spider: PortalSpider) -> Outcome:
@@ -176,7 +219,7 @@ def _ended(spider: PortalSpider) -> Outcome:
     return Outcome(
         slug=spider.name,
         word=verdict.word if verdict else "broken",
-        reason=verdict.reason if verdict else "the run was not closed",
+        why=verdict.why if verdict else Reason("unclosed"),
         exit_code=verdict.exit_code if verdict else 1,
         requests=tally.requests,
         articles_new=tally.articles_new,
@@ -185,6 +228,9 @@ def _ended(spider: PortalSpider) -> Outcome:
         articles_missing=tally.articles_missing,
         quarantined=tally.quarantined,
         resumed=tally.resumed,
+        not_modified=tally.not_modified,
+        notices=tuple(spider.run.notices),
+        news=tuple(spider.run.news),
         # Only a profile that was written blind is doubted for what it never found.
         never_found=tuple(never_found(tally)) if spider.portal.unverified else (),
         told=spider.run.told,
@@ -201,7 +247,11 @@ def _failed(portal: Portal, error: Exception) -> Outcome:
     return Outcome(
         slug=portal.slug,
         word="error",
-        reason=str(error) or type(error).__name__,
+        why=in_both(known) if known else Reason("fault", {"error": _name(error)}),
         exit_code=known.exit_code if known else 1,
         error=known,
     )
+
+
+def _name(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -51,6 +51,10 @@ class Busy(KhotinError):
     exit_code = 6
 
 
+class Closed(Busy):
+    """The portal wants no visits at this time of the day."""
+
+
 class Unfit(KhotinError):
     """The machine is not fit for a run: its disk is nearly full, its clock wrong."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from crawler.items import Article
+from crawler.reasons import Reason
 from crawler.store.health import Standing
 
 Word = Literal["ok", "quiet", "blocked", "broken", "unreachable", "gone", "stopped", "error"]
@@ -27,6 +28,7 @@ VERDICTS = {
     "stopped": "stopped before the end",
     "error": "could not be written",
     "running": "at work",
+    "killed": "ended without a word",
 }
 
 #: Runs with these words may say what is no longer there.
@@ -73,6 +75,7 @@ class Tally:
     faults: int = 0
     quarantined: int = 0
     resumed: int = 0
+    not_modified: int = 0
     died: int = 0
     recovered_captures: int = 0
     lost_captures: int = 0
@@ -93,19 +96,24 @@ class Tally:
         self.failures[reason] += 1
         self.examples.setdefault(reason, url)
 
-    def doubt(self, reason: str, url: str) -> None:
+    def doubt(self, url: str) -> None:
         """A reading went into quarantine."""
         self.quarantined += 1
-        self.examples.setdefault("quarantined", f"{url}: {reason}")
+        self.examples.setdefault("quarantined", url)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The word, the reason in a few words with an example address, and the exit code."""
+    """The word, why (with an example address where there is one), and the exit code."""
 
     word: Word
-    reason: str = ""
+    why: Reason | None = None
     exit_code: int = 0
+
+    @property
+    def reason(self) -> str:
+        """The reason in English, as logs and the row of the run have it."""
+        return str(self.why) if self.why else ""
 
 
 def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
@@ -115,29 +123,43 @@ def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
     the sections could not be read (``dns``, ``refused``, ``timeout``, ``http 404``, ...).
     """
     if finish == "blocked" or (tally.blocked_pages and not tally.articles_seen):
-        return Verdict("blocked", _top(tally) or "the portal asked us to stay away", 3)
+        return Verdict("blocked", _top(tally) or Reason("told_to_go"), 3)
     if finish == "unreachable":
         return Verdict("unreachable", _top(tally), 3)
     if finish not in ("finished", "blocked"):
-        limited = finish.startswith("closespider")
-        return Verdict("stopped", "limit reached" if limited else finish, 0 if limited else 130)
+        return _ended_early(finish)
     if not tally.listings:
         return _no_listing(tally, start_failures)
     return _unsound(tally) or _sound(tally)
 
 
+def _ended_early(finish: str) -> Verdict:
+    if finish.startswith("closespider"):
+        return Verdict("stopped", Reason("limit"), 0)
+    if finish == "closing":
+        return Verdict("stopped", Reason("closing"), 0)
+    return Verdict("stopped", Reason("interrupted", {"how": finish}), 130)
+
+
 def _no_listing(tally: Tally, failures: Counter[str]) -> Verdict:
-    reason = failures.most_common(1)[0][0] if failures else "no page of a section could be read"
-    reason = _with_example(reason, tally)
+    reason = _start(failures, tally)
     if failures and all(key in ("http 404", "http 410") for key in failures):
         if tally.front_page:
-            return Verdict("broken", f"the front page answers, but the sections: {reason}", 3)
+            return Verdict("broken", Reason("sections_gone", reason.values), 3)
         return Verdict("gone", reason, 3)
     if failures and (not tally.captures or all(key in UNANSWERED for key in failures)):
         return Verdict("unreachable", reason, 3)
     if any(key in ("http 403", "http 429", "robots.txt") for key in failures):
         return Verdict("blocked", reason, 3)
     return Verdict("broken", reason, 3)
+
+
+def _start(failures: Counter[str], tally: Tally) -> Reason:
+    """Why no section could be read: what happened most often, with its example."""
+    if not failures:
+        return Reason("no_section")
+    what = failures.most_common(1)[0][0]
+    return Reason("start", {"what": what} | _example(what, tally))
 
 
 def _unsound(tally: Tally) -> Verdict | None:
@@ -147,23 +169,25 @@ def _unsound(tally: Tally) -> Verdict | None:
         return Verdict("blocked", _top(tally), 3)
     if tally.unanswered >= REFUSED and tally.unanswered > tally.articles_seen:
         return Verdict("unreachable", _top(tally), 3)
+    why = _why_broken(tally)
+    return Verdict("broken", why, 3) if why else None
+
+
+def _why_broken(tally: Tally) -> Reason | None:
     if not tally.listed:
-        return Verdict("broken", "the sections were read, but no article was found in them", 3)
+        return Reason("no_article")
+    example = _example("quarantined", tally)
     if tally.fallen:
-        fell = ", ".join(
-            f"{name} ({n} of {tally.articles_seen})" for name, n in tally.fallen.most_common()
-        )
-        return Verdict("broken", _with_example("quarantined", tally, f"fields fell: {fell}"), 3)
+        fell = {name: [n, tally.articles_seen] for name, n in tally.fallen.most_common()}
+        return Reason("fields_fell", {"fields": fell} | example)
     if tally.quarantined:
-        said = f"{tally.quarantined} articles changed at once"
-        return Verdict("broken", _with_example("quarantined", tally, said), 3)
+        return Reason("changed_at_once", {"count": tally.quarantined} | example)
     looked_at = tally.articles_seen + tally.unreadable
     if looked_at and tally.unreadable / looked_at > UNREADABLE_SHARE:
-        share = f"{tally.unreadable} of {looked_at} article pages could not be read"
-        return Verdict("broken", _with_example("unreadable", tally, share), 3)
+        counts = {"count": tally.unreadable, "of": looked_at}
+        return Reason("unreadable", counts | _example("unreadable", tally))
     if vanished(tally.articles_missing, tally.articles_known):
-        said = f"{tally.articles_missing} of {tally.articles_known} known articles are not there"
-        return Verdict("broken", said, 3)
+        return Reason("vanished", {"count": tally.articles_missing, "of": tally.articles_known})
     return None
 
 
@@ -181,16 +205,31 @@ def vanished(missing: int, looked_at: int) -> bool:
 def stand(before: Standing, word: str) -> tuple[Standing, str | None]:
     """The portal's standing after a run, and the word to tell people now, or None.
 
-    A word is told once, when it begins to hold; ``ok`` when a told trouble is over.
+    ``ok`` is told when a told trouble is over. Trouble is told at once only out of settled
+    health, and if it is not of the kind that passes; else after MISSES bad runs in a row, and
+    one trouble in place of another after MISSES runs that all say the new word. So whatever
+    takes turns by night is told once, until health or the new word has really settled.
     """
-    if word in HEALTHY:
-        return Standing(word, 0, "ok"), "ok" if before.told != "ok" else None
     if word == "stopped":
         return before, None
-    # Counted against what people believe, or two troubles in turn would be told every night.
-    misses = 0 if word == before.told else before.misses + 1
-    tell = word != before.told and (word not in PASSING or misses >= MISSES)
-    return (Standing(word, 0, word), word) if tell else (Standing(word, misses, before.told), None)
+    state = "ok" if word in HEALTHY else word
+    was = "ok" if before.word in HEALTHY else before.word
+    streak = before.streak + 1 if state == was else 1
+    if state == "ok":
+        calm = before.calm or streak >= MISSES
+        return Standing(word, 0, "ok", streak, calm), "ok" if before.told != "ok" else None
+    misses = before.misses + 1
+    if _is_news(before, state, misses, streak):
+        return Standing(word, misses, state, streak, calm=False), state
+    return Standing(word, misses, before.told, streak, before.calm), None
+
+
+def _is_news(before: Standing, state: str, misses: int, streak: int) -> bool:
+    if before.told == state:
+        return False
+    if before.told != "ok":
+        return streak >= MISSES
+    return misses >= MISSES or (before.calm and state not in PASSING)
 
 
 def never_found(tally: Tally) -> list[str]:
@@ -200,13 +239,14 @@ def never_found(tally: Tally) -> list[str]:
     return [name for name in FIELDS if not tally.fields[name]]
 
 
-def _top(tally: Tally) -> str:
-    return ", ".join(
-        f"{count} × {_with_example(reason, tally)}"
-        for reason, count in tally.failures.most_common(3)
-    )
+def _top(tally: Tally) -> Reason | None:
+    """The failures that happened most often, if there were any."""
+    found = [
+        {"count": count, "what": what} | _example(what, tally)
+        for what, count in tally.failures.most_common(3)
+    ]
+    return Reason("failures", {"failures": found}) if found else None
 
 
-def _with_example(reason: str, tally: Tally, text: str | None = None) -> str:
-    example = tally.examples.get(reason)
-    return f"{text or reason} ({example})" if example else text or reason
+def _example(what: str, tally: Tally) -> dict[str, str]:
+    return {"example": tally.examples[what]} if what in tally.examples else {}

@@ -74,7 +74,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """One response, at one time, from one source; its bytes are in the vault."""
+    """One response, at one time, from one source; its bytes are in the vault.
+
+    ``etag`` and ``last_modified`` are what the server will know it again by. ``charset`` is the
+    encoding that a page is read in, ``charset_evidence`` as JSON what decided that.
+    """
 
     url: str
     captured_at: datetime
@@ -87,6 +91,10 @@ class Capture:
     truncated: str | None = None
     tls: str | None = None
     archive_url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    charset: str | None = None
+    charset_evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +107,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One appearance of an image in an article; ``src`` is absolute, or a data: URI."""
+    """One appearance of an image in an article.
+
+    ``src`` is absolute, or a data: URI: the best resolution that the page offers. ``shown`` is
+    the address that the page displays, where that is another one.
+    """
 
     src: str
+    shown: str | None = None
     caption: str | None = None
     credit: str | None = None
     alt: str | None = None

@@ -15,6 +15,7 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from crawler.errors import ProfileError
+from crawler.hours import Hours, minute_of
 from crawler.pages import Family
 
 Lifecycle = Literal["active", "frozen", "redirected", "gone"]
@@ -44,7 +45,8 @@ class Portal:
     portal's own selectors; ``layouts`` are older looks of the same portal, each a subclass with
     ``until``, the last day it was seen. ``delay`` is in seconds between two requests.
     ``tls_exception`` says why and since when this portal's certificate is not checked
-    ("incomplete chain, 2026-11-23"); every capture made so repeats it. ``unverified`` lists what
+    ("incomplete chain, 2026-11-23"); every capture made so repeats it. ``closed`` are the hours in
+    which the portal wants no visits, ``("07:00", "19:00")`` at +07:00. ``unverified`` lists what
     nobody could check against the real site.
     Raises ProfileError where the facts contradict each other.
     """
@@ -59,6 +61,7 @@ class Portal:
     authority: str | None = None
     province: str | None = None
     delay: float = 2.0
+    closed: tuple[str, str] | None = None
     lifecycle: Lifecycle = "active"
     since: date | None = None
     successor: str | None = None
@@ -80,6 +83,8 @@ class Portal:
             return "a section is listed twice"
         if self.delay < 0:
             return "delay must not be negative"
+        if self.closed is not None and self.hours is None:
+            return f"closed is two times such as ('07:00', '19:00'), not {self.closed!r}"
         if self.lifecycle != "active" and self.since is None:
             return f"lifecycle {self.lifecycle!r} needs the day it began (since=)"
         if any(layout.until is None for layout in self.layouts):
@@ -95,6 +100,14 @@ class Portal:
         'x.example:81'
         """
         return urlsplit(self.home).netloc.lower()
+
+    @property
+    def hours(self) -> Hours | None:
+        """When the portal wants no visits, if at some time it does not."""
+        times = [minute_of(text) for text in self.closed or ()]
+        if len(times) != 2 or times[0] is None or times[1] is None or times[0] == times[1]:
+            return None
+        return Hours(times[0], times[1])
 
     def feed_urls(self) -> list[str]:
         """Absolute addresses of the RSS feeds and sitemaps."""
@@ -118,9 +131,10 @@ class Portal:
         return is_loopback(self.home)
 
     def at(self, home: str) -> Portal:
-        """The same portal served from another address; one on this machine needs no pauses."""
+        """The same portal served from another address; one on this machine is a copy, which
+        needs no pauses and never closes."""
         moved = replace(self, home=home)
-        return replace(moved, delay=0.0) if moved.is_local else moved
+        return replace(moved, delay=0.0, closed=None) if moved.is_local else moved
 
     def shard(self, shards: int) -> int:
         """Which of ``shards`` machines (0-based) takes this portal: a hash of the host."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crawler.health import MISSES, PASSING, VERDICTS, Tally, judge, never_found, stand, vanished
 from crawler.items import Article
@@ -103,7 +106,7 @@ def test_broken_is_a_portal_that_answers_but_cannot_be_read(tally: Tally, says: 
 def test_the_field_that_fell_comes_with_an_example() -> None:
     tally = night(fallen={"published": 5, "title": 6})
     for _ in range(6):
-        tally.doubt("lost title as most readings of the run did", URL)
+        tally.doubt(URL)
     reason = judge(tally, "finished", Counter()).reason
     assert reason.startswith("fields fell: title (6 of 6), published (5 of 6)")
     assert URL in reason
@@ -191,17 +194,24 @@ def test_the_end_of_a_told_trouble_is_told_once() -> None:
 
 def test_a_stopped_run_neither_counts_nor_clears() -> None:
     assert told(*["blocked"] * 5, "stopped", "blocked") == [None] * 6 + ["blocked"]
-    before = Standing("broken", 2, "broken")
+    before = Standing("broken", 2, "broken", 2, False)
     assert stand(before, "stopped") == (before, None)
 
 
-def test_another_trouble_is_told_when_it_begins() -> None:
-    assert told("broken", "gone", "gone") == ["broken", "gone", None]
+def test_another_trouble_is_told_when_it_has_settled() -> None:
+    assert told("broken", *["gone"] * 7) == ["broken", *[None] * 5, "gone", None]
     assert told(*["unreachable"] * 3, *["blocked"] * 3) == [None] * 5 + ["blocked"]
 
 
 @pytest.mark.parametrize(
-    "pair", [("broken", "unreachable"), ("unreachable", "broken"), ("blocked", "unreachable")]
+    "pair",
+    [
+        ("broken", "unreachable"),
+        ("unreachable", "broken"),
+        ("blocked", "unreachable"),
+        ("broken", "gone"),
+        ("gone", "error"),
+    ],
 )
 def test_two_troubles_in_turn_are_not_told_every_night(pair: tuple[str, str]) -> None:
     said = [word for word in told(*pair * 10) if word]
@@ -211,3 +221,44 @@ def test_two_troubles_in_turn_are_not_told_every_night(pair: tuple[str, str]) ->
 
 def test_a_trouble_that_becomes_another_for_good_is_told() -> None:
     assert told("broken", *["unreachable"] * 7) == ["broken", *[None] * 5, "unreachable", None]
+
+
+def test_trouble_and_health_in_turn_are_told_once() -> None:
+    said = told(*["broken", "ok"] * 20)
+    assert said[:2] == ["broken", "ok"]
+    assert set(said[2:]) == {None}
+
+
+def test_after_settled_health_the_next_trouble_is_news_at_once() -> None:
+    assert told("broken", *["quiet"] * 5, "gone")[-1] is None
+    assert told("broken", *["quiet"] * 6, "gone")[-1] == "gone"
+
+
+NIGHTS = st.lists(
+    st.sampled_from([word for word in VERDICTS if word not in ("running", "killed")]), max_size=80
+)
+
+
+@given(NIGHTS)
+@settings(deadline=None)
+def test_whatever_the_nights_bring_nobody_is_told_every_night(words: list[str]) -> None:
+    said = told(*words)
+    counted = [tell for word, tell in zip(words, said, strict=True) if word != "stopped"]
+    troubles = [night for night, tell in enumerate(counted) if tell not in (None, "ok")]
+    assert all(later - earlier >= MISSES for earlier, later in pairwise(troubles))
+    tellings = [tell for tell in said if tell]
+    assert all(earlier != later for earlier, later in pairwise(["ok", *tellings]))
+
+
+@given(NIGHTS, st.sampled_from(["ok", "broken", "gone", "blocked", "unreachable", "error"]))
+@settings(deadline=None)
+def test_what_has_settled_is_what_people_believe(words: list[str], last: str) -> None:
+    tellings = [tell for tell in told(*words, *[last] * MISSES) if tell]
+    assert (tellings[-1] if tellings else "ok") == last
+
+
+@given(st.lists(st.sampled_from(["broken", "gone", "blocked", "unreachable", "error"])))
+@settings(deadline=None)
+def test_health_ends_every_told_trouble_at_once(troubles: list[str]) -> None:
+    was_told = any(told(*troubles))
+    assert told(*troubles, "quiet")[-1] == ("ok" if was_told else None)

@@ -14,6 +14,7 @@ from crawler.demo.dresses.base import STATIC, Dress, Frame, new_frame
 from crawler.demo.faults import Fault, Faults
 from crawler.demo.journal import Journal
 from crawler.demo.newsroom import Newsroom
+from crawler.demo.validators import Validators, shown
 from crawler.demo.wire import Reply, Request, Target, redirect
 from crawler.errors import UsageError
 
@@ -55,6 +56,7 @@ class DemoPortal:
         self.dress: Dress = CLASSES[dress](self.room)
         self.faults = Faults()
         self.journal = Journal()
+        self.validators = Validators()
         self._forbidden: list[str] = []
         self._lock = threading.Lock()
         self.control(**control)
@@ -84,6 +86,7 @@ class DemoPortal:
         how=404|410|soft404|home; restore=i or [i, …]. dress=NAME: other markup, same articles.
         fail={"mode": …, "count": N, "path": regex, …} or a list of these (see faults.py);
         calm=True ends all faults. robots=["/path", …]: more Disallow lines.
+        validators=honest|useless|lying|stubborn (see validators.py); None: as the dress does.
         forget=True empties the journal.
 
         Raises UsageError for a word or a number that means nothing here.
@@ -109,6 +112,7 @@ class DemoPortal:
             "fail": lambda: self._break(_many(value)),
             "calm": lambda: self.faults.clear() if value else None,
             "robots": lambda: self._forbid(value),
+            "validators": lambda: setattr(self, "validators", Validators(value)),
             "forget": lambda: self.journal.reset() if value else None,
         }
         if wish not in grants:
@@ -185,8 +189,12 @@ class DemoPortal:
         dress = self.dress
         if request.path == dress.style_path:
             return Reply(dress.style.encode(), "style", content_type="text/css")
-        frame = new_frame(request)
         target = dress.locate(request)
+        reply = self._reply(dress, target, self.validators.asked(request))
+        return self.validators.answer(request, reply, lambda: shown(dress, target))
+
+    def _reply(self, dress: Dress, target: Target, request: Request) -> Reply:
+        frame = new_frame(request)
         answers: dict[str, Callable[[Dress, Frame, Target], Reply | None]] = {
             "home": lambda d, f, t: _html(d.home(f), "home"),
             "listing": self._listing,

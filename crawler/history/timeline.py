@@ -14,8 +14,10 @@ from crawler.store.queries import read
 What = Literal["event", "revision", "observation"]
 
 _EVENTS = """
-SELECT e.kind, e.at, e.detail, e.run_id, e.capture_id, r.sequence AS revision
+SELECT e.kind, e.at, e.detail, e.run_id, e.capture_id, r.sequence AS revision,
+    c.charset, c.charset_evidence
 FROM events e LEFT JOIN revisions r ON r.id = e.revision_id
+LEFT JOIN captures c ON c.id = e.capture_id
 WHERE e.article_id = ? ORDER BY e.at, e.id
 """
 
@@ -41,7 +43,8 @@ class Entry:
 def timeline(conn: sqlite3.Connection, article_id: int) -> list[Entry]:
     """Events, then revisions, then observations of each moment, the oldest first.
 
-    An event: ``kind``, ``revision`` (its number), ``detail``, ``run_id``, ``capture_id``.
+    An event: ``kind``, ``revision`` (its number), ``detail``, ``run_id``, ``capture_id``, and the
+    ``charset`` in which that capture was read, with its ``charset_evidence``.
     A revision: ``revision``, ``title``, ``changed`` (parts, against the one before),
     ``last_seen``, ``collided``. An observation: ``field``, ``value``, ``last_seen``.
     """
@@ -56,7 +59,8 @@ def timeline(conn: sqlite3.Connection, article_id: int) -> list[Entry]:
 def _events(conn: sqlite3.Connection, article_id: int) -> list[Entry]:
     entries = []
     for row in read(conn, _EVENTS, (article_id,)):
-        row["detail"] = json.loads(row["detail"]) if row["detail"] else None
+        for name in ("detail", "charset_evidence"):
+            row[name] = json.loads(row[name]) if row[name] else None
         entries.append(Entry(row.pop("at"), "event", row))
     return entries
 

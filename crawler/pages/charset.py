@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.I)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.\-]{2,40})", re.I)
@@ -29,25 +29,36 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the encoding it was read in, and doubts such as ``charset_mismatch``."""
+    """The text, the encoding it was read in, and doubts such as ``charset_mismatch``.
+
+    ``by`` is what decided: ``bom``, ``header``, ``meta``, ``utf-8`` (the bytes are valid UTF-8,
+    whatever they are called), ``letters`` (the reading with most Vietnamese) or ``font`` (of
+    before Unicode). ``declared`` is what header and meta say, where they name a known set.
+    """
 
     text: str
     encoding: str
     flags: tuple[str, ...] = ()
+    by: str = "letters"
+    declared: tuple[tuple[str, str], ...] = ()
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """Never raises: undecodable bytes become U+FFFD and a flag."""
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return Decoded(data[len(bom) :].decode(name, "replace"), name)
-    named = [n for n in (_from_header(content_type), _from_meta(data)) if n]
+            return Decoded(data[len(bom) :].decode(name, "replace"), name, by="bom")
+    told = (("header", _from_header(content_type)), ("meta", _from_meta(data)))
+    declared = tuple((where, name) for where, name in told if name)
+    named = [name for _, name in declared]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(data, named)
+        return replace(_guess(data, named), declared=declared)
     wrong = bool(named) and named[0] not in ("utf-8", "ascii", "us-ascii") and not data.isascii()
-    return Decoded(text, "utf-8", ("charset_mismatch",) if wrong else ())
+    by = next((where for where, name in declared if name == "utf-8"), "utf-8")
+    flags = ("charset_mismatch",) if wrong else ()
+    return Decoded(text, "utf-8", flags, "utf-8" if wrong else by, declared)
 
 
 def _from_header(content_type: str | None) -> str | None:
@@ -70,7 +81,7 @@ def _known(name: str) -> str | None:
 def _guess(data: bytes, named: list[str]) -> Decoded:
     """Not valid UTF-8: the best of the declared sets, mostly-UTF-8 and windows-1258."""
     if _LEGACY_FONT.search(data):
-        return Decoded(data.decode("cp1252", "replace"), "cp1252", ("charset_guessed",))
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", ("charset_guessed",), "font")
     candidates = dict.fromkeys([*named, "utf-8", "cp1258", "cp1252"])
     texts = {n: data.decode(n, "replace") for n in candidates if _is_text(n)}
     best = max(texts, key=lambda name: _quality(texts[name]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any
 
@@ -27,9 +28,14 @@ def article(conn: sqlite3.Connection, article_id: int) -> Row | None:
     row["related"] = rows(conn, _RELATED, (article_id,))
     row["revisions"] = rows(conn, _REVISIONS, (article_id,))
     row["events"] = rows(conn, _EVENTS, (article_id,))
-    row["captures"] = rows(conn, _CAPTURES, (revision,))
+    row["captures"] = [_capture(found) for found in rows(conn, _CAPTURES, (revision,))]
     row["earlier"], row["later"] = neighbours(conn, row)
     return row
+
+
+def _capture(row: Row) -> Row:
+    """``charset_evidence`` says what decided the encoding, see ``pages/charset.py``; or None."""
+    return {**row, "charset_evidence": json.loads(row["charset_evidence"] or "null")}
 
 
 def article_id_of(conn: sqlite3.Connection, portal: str, key: str) -> int | None:
@@ -105,7 +111,7 @@ FROM revisions WHERE article_id = ? AND NOT collided ORDER BY sequence DESC
 _CAPTURES = """
 SELECT c.url, c.captured_at, c.source, c.status, c.content_type, c.bytes, c.record_type,
        c.record_id, c.payload_digest, c.warc_file, c.warc_offset, c.warc_length,
-       c.truncated, c.tls, c.archive_url
+       c.truncated, c.tls, c.archive_url, c.charset, c.charset_evidence
 FROM revisions r JOIN captures c ON c.id IN (r.first_capture_id, r.last_capture_id)
 WHERE r.id = ? ORDER BY c.captured_at DESC, c.id DESC
 """

@@ -42,10 +42,14 @@ _CREDIT_WORDS = {"ảnh", "nguồn", "tác", "giả", "theo", "photo"}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Either ``text``, safe HTML without pictures, or ``use``, one appearance of an image."""
+    """Either ``text``, safe HTML without pictures, or ``use``, one appearance of an image.
+
+    ``is_table`` if the text is one, or holds one: it may be wider than the page.
+    """
 
     text: Markup | None = None
     use: Row | None = None
+    is_table: bool = False
 
 
 def clean(source: str) -> str:
@@ -163,7 +167,8 @@ def _without_pictures(element: html.HtmlElement, found: Sequence[Row]) -> list[B
         return []
     if element.tag == "figcaption":
         element.tag = "p"
-    return [Block(text=Markup(html.tostring(element, encoding="unicode")))]
+    is_table = next(element.iter("table"), None) is not None
+    return [Block(text=Markup(html.tostring(element, encoding="unicode")), is_table=is_table)]
 
 
 def _is_caption(text: str, use: Row) -> bool:

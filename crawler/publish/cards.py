@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from crawler.store.queries import VISIBLE, Row, read
+from crawler.store.queries import UNSEEN, VISIBLE, Row, read
 
 _EXCERPT = 260
 
@@ -100,7 +100,7 @@ def sections(conn: sqlite3.Connection, portal_id: int) -> list[Row]:
     sql = f"""
         SELECT s.id, s.title, count(*) AS articles,
                min(a.year) AS first_year, max(a.year) AS last_year
-        FROM sections s JOIN articles a ON a.section_id = s.id
+        FROM sections s JOIN articles a ON a.section_id = s.id AND a.portal_id = s.portal_id
         WHERE s.portal_id = ? AND {VISIBLE} GROUP BY s.id ORDER BY articles DESC, s.title
     """
     return rows(conn, sql, (portal_id,))
@@ -109,7 +109,8 @@ def sections(conn: sqlite3.Connection, portal_id: int) -> list[Row]:
 def per_year(conn: sqlite3.Connection, portal_id: int | None = None) -> list[tuple[int, int]]:
     """(year, articles) from the first year to the last, a year without articles as 0."""
     where = "AND a.portal_id = ?" if portal_id else ""
-    sql = f"SELECT a.year, count(*) FROM articles a WHERE a.year > 0 AND {VISIBLE} {where}"
+    shelves = "articles a INDEXED BY articles_shelves"
+    sql = f"SELECT a.year, count(*) FROM {shelves} WHERE a.year > 0 AND {VISIBLE} {where}"
     counts = dict(conn.execute(f"{sql} GROUP BY a.year", (portal_id,) if portal_id else ()))
     return _without_gaps(counts, range(min(counts), max(counts) + 1)) if counts else []
 
@@ -122,7 +123,7 @@ def totals(conn: sqlite3.Connection) -> Row:
     """What the archive holds: portals, articles, images, attachments, captures, last capture."""
     sql = f"""
         SELECT (SELECT count(*) FROM portals) AS portals,
-               (SELECT count(*) FROM articles a WHERE {VISIBLE}) AS articles,
+               (SELECT count(*) FROM articles) - (SELECT count(*) FROM ({UNSEEN})) AS articles,
                (SELECT count(*) FROM images) AS images,
                (SELECT count(*) FROM attachments) AS attachments,
                (SELECT count(*) FROM captures) AS captures,

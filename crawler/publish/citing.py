@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.publish.language import Speech, local
+from crawler.publish.names import office, people
 from crawler.text import fold
 
 BIB, RIS, CSL = "application/x-bibtex", "application/x-research-info-systems", "application/json"
@@ -22,12 +23,15 @@ _TEX |= {ord("~"): r"\textasciitilde{}", ord("^"): r"\textasciicircum{}"}
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What every form of a citation says. Dates are ISO 8601 in Vietnam, as exact as known."""
+    """What every form of a citation says. Dates are ISO 8601 in Vietnam, as exact as known.
+
+    ``authors`` are persons; ``office`` stands for them where no person is named.
+    """
 
     key: str
     title: str
-    author: str
-    is_person: bool
+    authors: tuple[str, ...]
+    office: str
     portal: str
     publisher: str | None
     published: str | None
@@ -36,6 +40,12 @@ class Citation:
     captured: str
     language: str = "vi"
     abstract: str = ""
+    section: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The persons, else the office."""
+        return self.authors or (self.office,)
 
     @property
     def date_parts(self) -> list[int]:
@@ -55,8 +65,8 @@ def citation(row: dict[str, Any], archive_url: str) -> Citation:
     return Citation(
         key=f"{_plain(row['portal'])}-{year}-{_plain(row['key'])[:40] or row['id']}",
         title=row["title"],
-        author=row["byline"] or row["authority"] or row["portal_title"],
-        is_person=bool(row["byline"]),
+        authors=people(row["byline"]),
+        office=office(row["byline"]) or row["authority"] or row["portal_title"],
         portal=row["portal_title"],
         publisher=row["authority"],
         published=local(published) if published else None,
@@ -64,6 +74,7 @@ def citation(row: dict[str, Any], archive_url: str) -> Citation:
         archive_url=archive_url,
         captured=local(captured),
         abstract=row["lead"] or "",
+        section=row["section"] or "",
     )
 
 
@@ -74,8 +85,8 @@ def _plain(text: str) -> str:
 def apa(cited: Citation, speech: Speech) -> str:
     """One line after APA 7 (section 10.16, web pages), with the archived copy at its end."""
     day = _apa_day(cited.published, speech) if cited.published else speech("cite.no_date")
-    author = cited.author.rstrip(".")
-    place = f" {cited.portal}." if cited.portal != cited.author else ""
+    author = ", ".join(cited.names).rstrip(".")
+    place = f" {cited.portal}." if cited.portal != author else ""
     copy = speech("cite.copy", day=speech.day(cited.captured_day), url=cited.archive_url)
     return f"{author}. ({day}). {cited.title.rstrip('.')}.{place} {cited.url} {copy}"
 
@@ -95,7 +106,7 @@ def _apa_day(iso: str, speech: Speech) -> str:
 def bibtex(cited: Citation) -> str:
     """An @online entry of biblatex; braces keep the name and the title as they are."""
     fields = {
-        "author": f"{{{cited.author.translate(_TEX)}}}",
+        "author": " and ".join(f"{{{name.translate(_TEX)}}}" for name in cited.names),
         "title": f"{{{cited.title.translate(_TEX)}}}",
         "date": (cited.published or "")[:10],
         "year": (cited.published or "")[:4],
@@ -119,12 +130,13 @@ def ris(cited: Citation) -> str:
     tags = [
         ("TY", "NEWS"),
         ("ID", cited.key),
-        ("AU", cited.author),
+        *(("AU", name) for name in cited.names),
         ("TI", cited.title),
         ("T2", cited.portal),
         ("PB", cited.publisher),
         ("PY", (cited.published or "")[:4]),
         ("DA", (cited.published or "")[:10].replace("-", "/")),
+        ("SE", cited.section),
         ("AB", cited.abstract),
         ("LA", cited.language),
         ("UR", cited.url),
@@ -147,8 +159,9 @@ def csl(cited: Citation) -> dict[str, Any]:
         "id": cited.key,
         "type": "article-newspaper",
         "title": cited.title,
-        "author": [{"literal": cited.author}],
+        "author": [{"literal": name} for name in cited.names],
         "container-title": cited.portal,
+        "section": cited.section,
         "publisher": cited.publisher,
         "language": cited.language,
         "abstract": cited.abstract,

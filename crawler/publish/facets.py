@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.publish.cards import rows
-from crawler.store.search import Cell, tally
+from crawler.store.search import Cell, tallies
 
 #: By the name of the facet: (value, label, articles).
 Facets = dict[str, list[tuple[Any, str, int]]]
@@ -23,12 +23,13 @@ def facets_of(conn: sqlite3.Connection, cells: Sequence[Cell]) -> Facets:
     """
     if not cells:
         return {}
+    counts = tallies(cells)
     known = {id_: (slug, title) for id_, slug, title in conn.execute(_PORTALS)}
     return {
-        "portal": [(*known[id_], n) for id_, n in tally(cells, "portal")],
-        "section": _sections(conn, tally(cells, "section")[:_MOST]),
-        "year": [(y, str(y), n) for y, n in sorted(tally(cells, "year"), reverse=True)],
-        **{by: [(v, str(v), n) for v, n in tally(cells, by)] for by in _PLAIN},
+        "portal": [(*known[id_], n) for id_, n in counts["portal"]],
+        "section": _sections(conn, counts["section"][:_MOST]),
+        "year": [(y, str(y), n) for y, n in sorted(counts["year"], reverse=True)],
+        **{by: [(v, str(v), n) for v, n in counts[by]] for by in _PLAIN},
     }
 
 

@@ -19,15 +19,15 @@ _VIETNAM = timezone(timedelta(hours=7))
 async def front_view(datasette: Any, request: Any) -> Any:
     """/: newest articles with pictures, this day in other years, portals, years and months."""
     room, path = the_room(datasette), datasette.urls.path
-    counted = await room.remember(_counted)
+    known = await room.remember(counted)
     found = {
-        "totals": counted["totals"],
-        "portals": counted["portals"],
+        "totals": known["totals"],
+        "portals": known["portals"],
         "newest": await room.read(cards.newest, _NEWEST),
         "this_day": await room.read(times.this_day, today()),
         "today": today().isoformat()[5:],
-        "chart": years_chart(counted["per_year"], Speech(chosen(request)), path("/tim-kiem?")),
-        "years": times.year_rows(counted["months"]),
+        "chart": years_chart(known["per_year"], Speech(chosen(request)), path("/tim-kiem?")),
+        "years": times.year_rows(known["months"]),
         "search_path": path("/tim-kiem?"),
     }
     return await respond.page(datasette, request, "front", found)
@@ -50,7 +50,8 @@ def today(now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> date:
     return now().astimezone(_VIETNAM).date()
 
 
-def _counted(conn: sqlite3.Connection) -> dict[str, Any]:
+def counted(conn: sqlite3.Connection) -> dict[str, Any]:
+    """The archive in numbers: totals, portals, articles per year and month."""
     return {
         "totals": cards.totals(conn),
         "portals": cards.portals(conn),

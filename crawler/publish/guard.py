@@ -61,6 +61,20 @@ ROWS = {
 _ONLY_PUBLISHED = {"runs"}
 
 
+#: Pages by which Datasette tells of itself: paths of files, threads, settings, plugins.
+_INNER = {
+    "allow-debug", "config", "databases", "messages", "metadata", "patterns", "permissions",
+    "plugins", "settings", "threads", "versions",
+}  # fmt: skip
+
+
+def is_inner(datasette: Any, path: str) -> bool:
+    """Whether a path is one of Datasette's pages about itself, in whatever form."""
+    start = str(datasette.urls.path("/-/"))
+    name, _, _ = path.removeprefix(start).partition("/")
+    return path.startswith(start) and name.partition(".")[0] in _INNER
+
+
 def clause(table: str) -> str | None:
     """The WHERE clause of a table, or None where there is nothing to leave out."""
     found = ROWS.get(table)

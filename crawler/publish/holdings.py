@@ -82,7 +82,10 @@ def preview(media: Path, sha256: str) -> Preview | None:
 
 
 def _is_inside(folder: Path, file: str) -> bool:
-    return (folder / file).resolve().is_relative_to(folder.resolve())
+    try:
+        return (folder / file).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a NUL, or links that lead in circles
+        return False
 
 
 _IMAGE = f"""

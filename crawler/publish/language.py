@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from crawler.words import in_language
+
 LANGUAGES = ("vi", "en")
 COOKIE = "khotin_lang"
 
@@ -43,6 +45,10 @@ class Speech:
             values["n"] = self.number(n)
         return message.format(**values) if values else message
 
+    def said(self, english: str, /, **values: object) -> str:
+        """A sentence that the command line says, too: see ``crawler.words``."""
+        return in_language(self.lang, english, **values)
+
     def known(self, prefix: str, word: str | None) -> str:
         """The name of a value from the catalogue, or the value itself when it is not ours."""
         message = catalogue(self.lang).get(f"{prefix}.{word}", word or "")
@@ -54,13 +60,13 @@ class Speech:
         return grouped.replace(",", ".") if self.lang == "vi" else grouped
 
     def size(self, n: int | None) -> str:
-        """Bytes in the unit that people use: 812 KB, 1,2 MB."""
+        """Bytes in the unit that people use: 812 KB, 1,2 MB, 3,4 GB."""
         if n is None:
             return ""
         if n < 1_000_000:
             return f"{max(1, round(n / 1000))} KB"
-        megabytes = f"{n / 1_000_000:.1f} MB"
-        return megabytes.replace(".", ",") if self.lang == "vi" else megabytes
+        large = f"{n / 1e6:.1f} MB" if n < 1_000_000_000 else f"{n / 1e9:.1f} GB"
+        return large.replace(".", ",") if self.lang == "vi" else large
 
     def day(self, iso: str | None) -> str:
         """A date as precise as it is known: 14/06/2017 or 14 June 2017, 06/2017, 2017."""

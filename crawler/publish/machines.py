@@ -57,9 +57,8 @@ async def sitemap_view(datasette: Any, request: Any) -> Any:
     found = await the_room(datasette).read(_articles, number)
     if not found:
         return await respond.error(datasette, request, 404)
-    entries = [
-        (respond.absolute(datasette, request, f"/bai/{id_}"), changed) for id_, changed in found
-    ]
+    articles = respond.absolute(datasette, request, "/bai/")
+    entries = [(f"{articles}{id_}", changed) for id_, changed in found]
     return respond.download(request, _xml("urlset", "url", entries), XML)
 
 

@@ -1,4 +1,4 @@
-"""Answers that are kept for a minute: counts over the whole archive, which change slowly."""
+"""Answers that are kept a while: counts over the whole archive, which change slowly."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 #: How long an answer is fresh, and how long an old one is better than waiting; in seconds.
 FRESH, BEARABLE = 60, 3600
+#: And it is fresh so many times as long as it took to find: counting is to be a small part of
+#: the machine's work, however large the archive.
+WORTH = 60
 
 
 class Memory:
@@ -19,14 +22,20 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, tuple[float, Any]] = {}
+        # By question: until when the answer is fresh, when it was given, and the answer.
+        self._answers: dict[Hashable, tuple[float, float, Any]] = {}
         self._asking: dict[Hashable, asyncio.Task[Any]] = {}
 
-    async def recall(self, question: Hashable, ask: Callable[[], Awaitable[Any]]) -> Any:
-        """The answer to ``question``, from memory or from ``ask()``. Raises what that raises."""
-        at, answer = self._answers.get(question, (-BEARABLE, None))
-        age = time.monotonic() - at
-        if question in self._answers and age < FRESH:
+    async def recall(
+        self, question: Hashable, ask: Callable[[], Awaitable[Any]], *, is_fixed: bool = False
+    ) -> Any:
+        """The answer to ``question``, from memory or from ``ask()``. Raises what that raises.
+
+        With ``is_fixed`` nothing can change before ``forget`` is called.
+        """
+        now = time.monotonic()
+        until, at, answer = self._answers.get(question, (now, now, None))
+        if question in self._answers and (is_fixed or now < until):
             return answer
         task = self._asking.get(question)
         if task is None or task.done():
@@ -34,13 +43,15 @@ class Memory:
             # Somebody must look at the error of a question that nobody waits for.
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
             self._asking[question] = task
-        if question in self._answers and age < BEARABLE:
+        if question in self._answers and now - at < BEARABLE:
             return answer
         return await task
 
     async def _ask(self, question: Hashable, ask: Callable[[], Awaitable[Any]]) -> Any:
+        begin = time.monotonic()
         answer = await ask()
-        self._answers[question] = (time.monotonic(), answer)
+        now = time.monotonic()
+        self._answers[question] = (now + max(FRESH, WORTH * (now - begin)), now, answer)
         return answer
 
     def forget(self) -> None:

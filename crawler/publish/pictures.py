@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.publish.cards import rows
-from crawler.store.queries import VISIBLE, Filters
+from crawler.store.queries import VISIBLE, Filters, read
 from crawler.store.words import read_query
 from crawler.text import fold
 
@@ -41,19 +41,36 @@ def wall(conn: sqlite3.Connection, words: str, filters: Filters, page: int = 1) 
         return Wall()
     conditions, values = filters.where()
     where = f"{VISIBLE} AND {conditions or 1}"
+    offset = (page - 1) * PAGE_SIZE
     if folded:
-        where += f" AND a.id IN ({_CAPTIONED})"
-        values = {**values, "folded": f"captions : ({folded})"}
-    limit = -1 if folded else PAGE_SIZE + 1
-    offset = 0 if folded else (page - 1) * PAGE_SIZE
-    newer = _NEWER.format(where=where.replace("a.", "b."))
-    sql = f"{_USE} WHERE {where} AND NOT EXISTS ({newer}) {_ORDER} LIMIT {limit} OFFSET {offset}"
-    found = rows(conn, sql, values)
-    if folded:
-        # An article may say the words under another of its pictures.
-        found = [row for row in found if _says(row, words)]
-        found = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE + 1]
+        found = _said(conn, words, folded, where, values, offset + PAGE_SIZE + 1)[offset:]
+    else:
+        newer = _NEWER.format(where=where.replace("a.", "b."))
+        sql = f"{_USE} WHERE {where} AND NOT EXISTS ({newer}) {_ORDER}"
+        found = rows(conn, f"{sql} LIMIT {PAGE_SIZE + 1} OFFSET {offset}", values)
     return Wall(_with_uses(conn, found[:PAGE_SIZE]), len(found) > PAGE_SIZE)
+
+
+def _said(
+    conn: sqlite3.Connection,
+    words: str,
+    folded: str,
+    where: str,
+    values: dict[str, Any],
+    limit: int,
+) -> list[Row]:
+    """The first photographs whose own captions say the words, each once, by its newest use.
+
+    The index names articles, and an article may say the words under another of its pictures.
+    """
+    sql = f"{_USE} WHERE {where} AND a.id IN ({_CAPTIONED}) {_ORDER}"
+    found: dict[int, Row] = {}
+    for row in read(conn, sql, {**values, "folded": f"captions : ({folded})"}):
+        if row["image_id"] not in found and _says(row, words):
+            found[row["image_id"]] = row
+            if len(found) == limit:
+                break
+    return list(found.values())
 
 
 def _says(row: Row, words: str) -> bool:
@@ -110,4 +127,5 @@ def choices(conn: sqlite3.Connection) -> Row:
 
 
 def _pictured(column: str) -> str:
-    return f"SELECT DISTINCT a.{column} FROM articles a WHERE a.image_count > 0 AND {VISIBLE}"
+    shelves = "articles a INDEXED BY articles_shelves"
+    return f"SELECT DISTINCT a.{column} FROM {shelves} WHERE a.image_count > 0 AND {VISIBLE}"

@@ -128,7 +128,19 @@ def with_args(request: Any, **changes: object) -> str:
 
     The page number is dropped: another filter, sort or language starts on the first page.
     """
-    names = [n for n in request.args if n != "trang" and n not in changes]
-    pairs = [(name, value) for name in names for value in request.args.getlist(name)]
+    pairs = [(n, v) for n, v in _pairs(request) if n != "trang" and n not in changes]
     pairs += [(name, str(value)) for name, value in changes.items() if value is not None]
     return "?" + urlencode([(n, v.encode("utf-8", "replace")) for n, v in pairs])
+
+
+def _pairs(request: Any) -> list[tuple[str, str]]:
+    """The parameters of a request, read once: a page of results asks for them a hundred times."""
+    known: list[tuple[str, str]] | None = request.scope.get(_PAIRS)
+    if known is None:
+        args = request.args
+        known = [(name, value) for name in args for value in args.getlist(name)]
+        request.scope[_PAIRS] = known
+    return known
+
+
+_PAIRS = "khotin.pairs"

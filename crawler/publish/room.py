@@ -49,12 +49,14 @@ class Room:
         return await self._within(self.datasette.sql_time_limit_ms, question, args, kwargs)
 
     async def remember(self, question: Callable[..., T], /, *args: object) -> T:
-        """The same for a count over the whole archive: kept for a minute, see Memory."""
+        """The same for a count over the whole archive: kept a while, see Memory."""
 
         async def ask() -> T:
             return await self._within(_PATIENCE_MS, question, args, {})
 
-        answer: T = await self.memory.recall((question.__qualname__, *args), ask)
+        is_fixed = not self.datasette.get_database(self.database).is_mutable
+        key = (question.__module__, question.__qualname__, *args)
+        answer: T = await self.memory.recall(key, ask, is_fixed=is_fixed)
         return answer
 
     async def _within(

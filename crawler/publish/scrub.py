@@ -9,10 +9,11 @@ from pathlib import Path
 
 from crawler.publish.guard import ROWS
 from crawler.store import open_for_reading
+from crawler.store.index import TABLES as SEARCH
 from crawler.store.opening import told_in_one_line
 
 #: Kept although nobody may open them: the index, and what tells that this is a catalogue.
-_INNER = ("articles_fts", "articles_exact", "_sqlite_migrations", "sqlite_")
+_INNER = (*SEARCH, "_sqlite_migrations", "sqlite_")
 
 #: What a row says of the machine that wrote it, and of the portal's troubles.
 _BLANKED = {"runs": ("host", "pid", "details", "reason")}
@@ -56,7 +57,7 @@ def _scrub(raw: Path, clean: Path) -> int:
         for table, columns in _BLANKED.items():
             conn.execute(f"UPDATE {table} SET " + ", ".join(f"{c} = NULL" for c in columns))
         conn.execute("COMMIT")
-        for index in ("articles_fts", "articles_exact"):
+        for index in SEARCH:
             # Or the words of deleted articles would stay in the index until it is merged.
             conn.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
         conn.execute("PRAGMA user_version = 1")

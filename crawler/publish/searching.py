@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from crawler.publish.cards import cards, rows
 from crawler.publish.facets import Facets, facets_of
+from crawler.store import bydate
 from crawler.store import search as shared
-from crawler.store.queries import VISIBLE, Filters, Row
+from crawler.store.hits import Hit
+from crawler.store.queries import Filters, Row
 from crawler.store.search import Cell
 from crawler.store.words import Query, read_query
 
@@ -67,34 +69,103 @@ class Found:
     facets: Facets = field(default_factory=dict)
 
 
-def search(conn: sqlite3.Connection, wish: Wish, everything: Sequence[Cell] = ()) -> Found:
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All articles by what they can be filtered by, and the facets of that."""
+
+    cells: Sequence[Cell] = ()
+    facets: Facets = field(default_factory=dict)
+
+
+def search(conn: sqlite3.Connection, wish: Wish, everything: Everything | None = None) -> Found:
     """The articles that the reader asks for, one page of them, with count and facets.
 
-    ``everything`` is the cross-tab of all articles, for a wish that is plain.
+    ``everything`` is for a wish that is plain.
     """
     query = read_query(wish.words)
     if wish.words.strip() and not query.folded:
         return Found()
     filters = filters_of(conn, wish)
-    if wish.is_plain:
-        cells = [cell for cell in everything if _has(cell, filters)]
-        total, cap = sum(cell.articles for cell in cells), None
+    if query.folded:
+        return _of_words(conn, wish, query, filters)
+    if wish.is_plain and everything is not None:
+        return _of_everything(conn, wish, filters, everything)
+    return _of_filters(conn, wish, filters)
+
+
+def _of_words(conn: sqlite3.Connection, wish: Wish, query: Query, filters: Filters) -> Found:
+    """One pass over the index gives the hits for the count, the facets and the ranking."""
+    found = shared.newest(conn, query, filters, is_ranked=wish.sort == "hop")
+    if not found:
+        return Found()
+    offset = (wish.page - 1) * wish.size
+    if wish.sort == "hop":
+        ids = shared.best(conn, query, filters, found, wish.size, offset)
+    elif len(found) <= shared.COUNT_CAP:
+        ids = bydate.of_few(conn, found, wish.size, offset, oldest=wish.sort == "cu")
     else:
-        total, cap = _count(conn, query, filters), shared.COUNT_CAP
-        cells = shared.crosstab(conn, wish.words, filters, shared.FACET_CAP) if total else []
-    hits = cards(conn, _page_of_ids(conn, wish, query, filters)) if total else []
+        ids = _of_broad_words(conn, wish, query, filters, found)
+    is_bounded = len(found) > shared.COUNT_CAP
+    counted = found[: shared.FACET_CAP] if is_bounded else found
+    cells = shared.crosstab_of(conn, [hit.id for hit in counted])
     return Found(
-        count=total if cap is None else min(total, cap),
-        bounded=cap is not None and total > cap,
-        sampled=not wish.is_plain and sum(cell.articles for cell in cells) >= shared.FACET_CAP,
-        hits=_with_snippets(conn, hits, query.folded),
+        count=min(len(found), shared.COUNT_CAP),
+        bounded=is_bounded,
+        sampled=is_bounded,
+        hits=_with_snippets(conn, cards(conn, ids), query.folded),
         facets=facets_of(conn, cells),
     )
 
 
-def every_cell(conn: sqlite3.Connection) -> list[Cell]:
+def _of_broad_words(
+    conn: sqlite3.Connection, wish: Wish, query: Query, filters: Filters, found: Sequence[Hit]
+) -> list[int]:
+    # So many of the articles since the last of the known hits are hits.
+    last = conn.execute("SELECT max(id) FROM articles").fetchone()[0]
+    density = len(found) / (last - found[-1].id + 1)
+    if filters.values():
+        # The articles that pass the filters are denser in hits; how much, is not known.
+        density = max(density, 0.05)
+    offset = (wish.page - 1) * wish.size
+    is_oldest = wish.sort == "cu"
+    return bydate.of_many(conn, query, filters, density, wish.size, offset, oldest=is_oldest)
+
+
+def _of_everything(
+    conn: sqlite3.Connection, wish: Wish, filters: Filters, everything: Everything
+) -> Found:
+    """Without words and dates the counts are known beforehand, and exact."""
+    cells, facets = everything.cells, everything.facets
+    if filters.values():
+        cells = _narrowed(cells, filters)
+        facets = facets_of(conn, cells)
+    total = sum(cell.articles for cell in cells)
+    return Found(count=total, hits=_dated(conn, wish, filters), facets=facets)
+
+
+def _of_filters(conn: sqlite3.Connection, wish: Wish, filters: Filters) -> Found:
+    total = shared.count_of(conn, filters)
+    is_bounded = total > shared.COUNT_CAP
+    cells = shared.crosstab(conn, filters, shared.FACET_CAP if is_bounded else total)
+    return Found(
+        count=min(total, shared.COUNT_CAP),
+        bounded=is_bounded,
+        sampled=is_bounded,
+        hits=_dated(conn, wish, filters),
+        facets=facets_of(conn, cells),
+    )
+
+
+def _dated(conn: sqlite3.Connection, wish: Wish, filters: Filters) -> list[Row]:
+    offset = (wish.page - 1) * wish.size
+    ids = bydate.of_all(conn, filters, wish.size, offset, oldest=wish.sort == "cu")
+    return _with_snippets(conn, cards(conn, ids), "")
+
+
+def every_cell(conn: sqlite3.Connection) -> Everything:
     """All articles that readers may see, as a cross-tab."""
-    return shared.crosstab(conn, "")
+    cells = shared.crosstab(conn, Filters())
+    return Everything(cells, facets_of(conn, cells))
 
 
 def filters_of(conn: sqlite3.Connection, wish: Wish) -> Filters:
@@ -115,44 +186,16 @@ def filters_of(conn: sqlite3.Connection, wish: Wish) -> Filters:
     )
 
 
-def _has(cell: Cell, filters: Filters) -> bool:
-    wanted = (
-        filters.portal_id,
-        filters.section_id,
-        filters.year,
-        filters.kind,
-        filters.state,
-        filters.pictures,
-    )
-    return all(w is None or w == value for w, value in zip(wanted, cell[:6], strict=True))
+def _narrowed(cells: Sequence[Cell], filters: Filters) -> Sequence[Cell]:
+    for name, place in _PLACES.items():
+        wanted = getattr(filters, name)
+        if wanted is not None:
+            cells = [cell for cell in cells if cell[place] == wanted]
+    return cells
 
 
-def _count(conn: sqlite3.Connection, query: Query, filters: Filters) -> int:
-    if query.folded:
-        return shared.count(conn, query, filters)
-    conditions, values = filters.where()
-    some = f"SELECT 1 FROM articles a WHERE {conditions or 1} AND {VISIBLE}"
-    sql = f"SELECT count(*) FROM ({some} LIMIT {shared.COUNT_CAP + 1})"
-    found: int = conn.execute(sql, values).fetchone()[0]
-    return found
-
-
-def _page_of_ids(conn: sqlite3.Connection, wish: Wish, query: Query, filters: Filters) -> list[int]:
-    offset = (wish.page - 1) * wish.size
-    if query.folded and wish.sort == "hop":
-        return shared.ranked(conn, query, filters, wish.size, offset)
-    conditions, values = filters.where()
-    matching = f"FROM articles a WHERE {VISIBLE} AND {conditions or 1}"
-    if query.folded:
-        matching += f" AND a.id IN ({_MATCHES})"
-    # Articles without a date come last either way, as the newest-first index has them.
-    order = "a.published IS NULL, a.published, a.id"
-    order = order if wish.sort == "cu" else "a.published DESC, a.id DESC"
-    page = f"SELECT a.id {matching} ORDER BY {order} LIMIT {wish.size} OFFSET {offset}"
-    return [id_ for (id_,) in conn.execute(page, {**values, "folded": query.folded})]
-
-
-_MATCHES = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :folded"
+#: Where in a cell the value stands that a filter asks for.
+_PLACES = {"portal_id": 0, "section_id": 1, "year": 2, "kind": 3, "state": 4, "pictures": 5}
 
 
 def _with_snippets(conn: sqlite3.Connection, hits: list[Row], folded: str) -> list[Row]:
@@ -181,8 +224,3 @@ def _snippets(conn: sqlite3.Connection, ids: list[int], folded: str) -> dict[int
         FROM articles_fts WHERE articles_fts MATCH ? AND rowid IN ({marks})
     """
     return {row["id"]: row for row in rows(conn, sql, (folded, *ids))}
-
-
-def first_pages(wish: Wish, size: int) -> Wish:
-    """The same wish, but all of its hits up to ``size`` on one page."""
-    return replace(wish, page=1, size=size)

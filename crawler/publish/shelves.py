@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crawler import telling
 from crawler.publish import cards, feeds, respond, times
 from crawler.publish.chart import years_chart
 from crawler.publish.language import Speech, chosen
@@ -25,8 +26,10 @@ async def portal_view(datasette: Any, request: Any) -> Any:
     if found is None:
         return await respond.error(datasette, request, 404)
     slug = found["portal"]["slug"]
-    link = datasette.urls.path(f"/tim-kiem?cong={slug}&")
-    found["chart"] = years_chart(found.pop("per_year"), Speech(chosen(request)), link)
+    link, speech = datasette.urls.path(f"/tim-kiem?cong={slug}&"), Speech(chosen(request))
+    found["chart"] = years_chart(found.pop("per_year"), speech, link)
+    run = found["health"]["run"]
+    found["last_verdict"] = telling.verdict(run, speech.said) if run else None
     found["years"] = times.year_rows(found.pop("months"))
     found["gaps"] = times.gaps(found["years"])[:6]
     found["month_path"] = datasette.urls.path(f"/cong/{slug}")

@@ -17,7 +17,7 @@ def standing(conn: sqlite3.Connection, portal_id: int) -> Row:
 
 
 _RUN = """
-SELECT kind, status, verdict, finished_at, articles_new, articles_changed,
+SELECT kind, status, verdict, started_at, finished_at, articles_new, articles_changed,
     (SELECT max(finished_at) FROM runs s WHERE s.portal_id = r.portal_id AND s.status = 'ok')
         AS last_success
 FROM runs r WHERE portal_id = ? AND finished_at IS NOT NULL ORDER BY started_at DESC LIMIT 1
@@ -29,7 +29,7 @@ SELECT count(*) AS articles, count(a.published) AS dated, count(a.section_id) AS
     coalesce(sum(a.state = 'removed'), 0) AS removed,
     coalesce(sum(a.image_count), 0) AS uses,
     coalesce(sum(a.image_count), 0) - (
-        SELECT count(*) FROM image_uses u JOIN articles a ON a.revision_id = u.revision_id
+        SELECT count(*) FROM image_uses u CROSS JOIN articles a ON a.revision_id = u.revision_id
         WHERE u.image_id IS NULL AND a.portal_id = :portal AND {VISIBLE}
     ) AS uses_held
 FROM articles a WHERE a.portal_id = :portal AND {VISIBLE}

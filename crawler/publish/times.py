@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from crawler.publish.cards import cards
-from crawler.store.queries import VISIBLE, Filters, Row
+from crawler.store.queries import UNSEEN, VISIBLE, Filters, Row
 
 #: (year, month) and how many articles.
 Months = dict[tuple[int, int], int]
@@ -43,7 +43,7 @@ def months(
     """
     # Without the state the count never leaves an index; what nobody may see is taken off.
     counts = dict(conn.execute(sql.format(more=""), values))
-    hidden = dict(conn.execute(sql.format(more=f"AND NOT ({VISIBLE})"), values))
+    hidden = dict(conn.execute(sql.format(more=f"AND a.id IN ({UNSEEN})"), values))
     return {_split(m): n - hidden.get(m, 0) for m, n in counts.items() if _is_month(m)}
 
 
@@ -64,7 +64,8 @@ def year_rows(counts: Months) -> list[tuple[int, list[Month]]]:
     held = [month for month, n in counts.items() if n]
     if not held:
         return []
-    first, last, most = min(held), max(held), max(counts.values())
+    # One article is never the darkest, however few the others.
+    first, last, most = min(held), max(held), max(_SHADES, *counts.values())
 
     def cell(year: int, month: int) -> Month:
         n = counts.get((year, month), 0)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time, timedelta
 
 from crawler.errors import UsageError
+from crawler.hours import DAY, VIETNAM, Hours, minute_of
 from crawler.portal import Portal
 
-DAY = 24 * 60
+#: Minutes that a start should have before its portal closes.
+AT_LEAST = 60
+_VIETNAM = VIETNAM.utcoffset(None)
 EVERY_DAY = tuple(range(1, 32))
 
 
@@ -31,19 +33,53 @@ class Window:
         >>> Window.parse("22:00-05:00")
         Window(first=1320, length=420)
         """
-        found = re.fullmatch(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)", text.strip())
-        hours = [int(part) for part in found.groups()] if found else []
-        if not hours or max(hours[0::2]) > 23 or max(hours[1::2]) > 59:
+        first, end = (minute_of(part) for part in f"{text}-".split("-")[:2])
+        if first is None or end is None or text.count("-") != 1:
             raise UsageError(
                 "--window wants two times such as 22:00-05:00, not {text!r}", text=text
             )
-        first, end = hours[0] * 60 + hours[1], hours[2] * 60 + hours[3]
         return cls(first, (end - first) % DAY or DAY)
 
-    def start(self, key: str) -> time:
-        """The minute that belongs to ``key``; adding other keys does not move it."""
-        minute = (self.first + _number(key) % self.length) % DAY
+    def minutes(self, closed: Sequence[Hours], offsets: Sequence[timedelta]) -> list[int]:
+        """The minutes of the window, in its order, in which nobody of ``closed`` is: first those
+        with an hour of work before them, where there are such. ``offsets`` are the machine's
+        from UTC over the year, for its clock may change in summer."""
+        within = [(self.first + step) % DAY for step in range(self.length)]
+        minutes_left = {m: min([DAY, *_left(m, closed, offsets)]) for m in within}
+        for least in (AT_LEAST, 1):
+            if found := [m for m in within if minutes_left[m] >= least]:
+                return found
+        return []
+
+    def start(
+        self, key: str, closed: Sequence[Hours] = (), offsets: Sequence[timedelta] = ()
+    ) -> time:
+        """The minute that belongs to ``key``; adding other keys does not move it. Raises
+        UsageError when the window has no minute in which the portal may be visited."""
+        open_ = self.minutes(closed, offsets)
+        if not open_:
+            raise UsageError(
+                "{key} is closed ({hours}, +07:00) in the whole of --window; choose another",
+                key=key,
+                hours=", ".join(map(str, closed)),
+            )
+        minute = open_[_number(key) % len(open_)]
         return time(minute // 60, minute % 60)
+
+
+def _left(minute: int, closed: Sequence[Hours], offsets: Sequence[timedelta]) -> Iterator[int]:
+    """Minutes until a portal closes, from this minute of the machine's day; 0 while it is."""
+    for hours in closed:
+        for offset in offsets:
+            there = (minute + int((_VIETNAM - offset).total_seconds()) // 60) % DAY
+            yield 0 if hours.holds(there) else (hours.first - there) % DAY
+
+
+def machine_offsets() -> list[timedelta]:
+    """How far this machine's clock is from UTC, in winter and in summer."""
+    year = datetime.now().year
+    days = (datetime(year, month, 1).astimezone() for month in (1, 7))
+    return sorted({day.utcoffset() or timedelta() for day in days})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +115,57 @@ def plan(
     *,
     together: Sequence[str] = (),
     monthly: bool = False,
+    offsets: Sequence[timedelta] | None = None,
 ) -> list[Job]:
     """One job a host, as a rule one portal: the host is the unit of politeness, and portals of
     one host are crawled in turn by one process. ``together`` (``["--all"]``) makes it one job
     that crawls what these words name, at the beginning of the window. ``monthly``: once a month
-    everything is looked at again.
+    everything is looked at again. Nothing is planned into the hours in which a portal is closed;
+    ``offsets`` are those of the machine's clock from UTC, its own by default.
 
-    Raises UsageError when there is nothing to plan.
+    Raises UsageError when there is nothing to plan, or no open hour to plan it in.
     """
     if not portals:
         raise UsageError(
             "there is no active portal to schedule; name one, or describe one with `khotin add`"
         )
+    times = machine_offsets() if offsets is None else offsets
     if together:
-        start = time(window.first // 60, window.first % 60)
+        start = _first_open(portals, window, times)
         jobs = [Job("all", start, ("crawl", *together, "--quiet"))]
     else:
-        jobs = [_of_host(host, slugs, window) for host, slugs in sorted(_hosts(portals).items())]
+        jobs = [_of_host(host, of, window, times) for host, of in sorted(_hosts(portals).items())]
     return [part for job in jobs for part in (_with_full(job) if monthly else [job])]
 
 
-def _hosts(portals: Sequence[Portal]) -> dict[str, list[str]]:
-    hosts: dict[str, list[str]] = defaultdict(list)
+def _hosts(portals: Sequence[Portal]) -> dict[str, list[Portal]]:
+    hosts: dict[str, list[Portal]] = defaultdict(list)
     for portal in portals:
-        hosts[portal.host].append(portal.slug)
+        hosts[portal.host].append(portal)
     return hosts
 
 
-def _of_host(host: str, slugs: Sequence[str], window: Window) -> Job:
-    return Job(slugs[0], window.start(host), ("crawl", *slugs, "--quiet"))
+def _closed(portals: Sequence[Portal]) -> list[Hours]:
+    return list(dict.fromkeys(portal.hours for portal in portals if portal.hours))
+
+
+def _of_host(
+    host: str, portals: Sequence[Portal], window: Window, offsets: Sequence[timedelta]
+) -> Job:
+    slugs = [portal.slug for portal in portals]
+    at = window.start(host, _closed(portals), offsets)
+    return Job(slugs[0], at, ("crawl", *slugs, "--quiet"))
+
+
+def _first_open(portals: Sequence[Portal], window: Window, offsets: Sequence[timedelta]) -> time:
+    """The first minute of the window in which every portal may be visited."""
+    open_ = window.minutes(_closed(portals), offsets)
+    if not open_:
+        raise UsageError(
+            "the portals have no hour in common at which they may be visited within --window; "
+            "leave out --all, or choose another window"
+        )
+    return time(open_[0] // 60, open_[0] % 60)
 
 
 def _with_full(job: Job) -> list[Job]:

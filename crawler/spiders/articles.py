@@ -15,8 +15,10 @@ from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
 from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
+from crawler.store.hashing import content_hash
 from crawler.store.missing import Absence
 from crawler.store.shapes import Waiting
+from crawler.vault import Record
 
 #: Kinds of page that say that an article is not there, though the status is 200.
 _SOFT_404 = ("error", "empty", "home", "listing", "other")
@@ -131,6 +133,7 @@ class ArticleReading(Visitor):
             at=self._captured_at(response),
             known=known,
             lacks=lacks,
+            vouch=response.meta.get("vouch"),
         )
 
     def _usual_fields(self) -> dict[str, float]:
@@ -152,8 +155,38 @@ class ArticleReading(Visitor):
         )
         tally.articles_new += saved.outcome == "new"
         tally.articles_changed += saved.outcome == "changed"
+        if saved.outcome == "changed":
+            yield from self._examine_edit(reading)
         for kind, url in archive.wanted_files(portal_id, saved.revision_id):
             yield from self.ask(kind, url)
+
+    def _examine_edit(self, reading: Held) -> Iterator[Request]:
+        """An article has changed: would its server have said so?"""
+
+        def is_news(before: Record) -> bool:
+            kind, at = before.header("Content-Type"), before.date
+            family = self.portal.family_at(at)
+            then = read_article(before.payload(), reading.url, family, content_type=kind)
+            return content_hash(then) != content_hash(reading.article)
+
+        yield from self.run.honesty.examine(reading.vouch, is_news)
+
+    def wind_up(self) -> None:
+        """A limit ended the run: its doubtful readings are judged by what there is, or every
+        run with a limit would fetch them again. Their pictures wait in the frontier. Where others
+        would have had to be looked at beside them, they wait for the next run."""
+        for _ in self.read_recovered():
+            pass
+        if self._is_in_doubt():
+            return
+        for _ in self.settle():
+            pass
+
+    def _is_in_doubt(self) -> bool:
+        """Whether other articles must be looked at before the doubtful ones can be judged."""
+        doubtful = len(self._held) + len(self._soft) + self._suddenly_gone
+        seen = self.run.tally.articles_seen
+        return not self._has_controls and wants_controls(doubtful, seen)
 
     def settle(self) -> Iterator[Request]:
         """Judge the held readings: save what is believed, quarantine what is not. Where they are
@@ -176,8 +209,7 @@ class ArticleReading(Visitor):
         self._settle_soft()
 
     def _controls(self) -> Iterator[Request]:
-        doubtful = len(self._held) + len(self._soft) + self._suddenly_gone
-        if self._has_controls or not wants_controls(doubtful, self.run.tally.articles_seen):
+        if not self._is_in_doubt():
             return
         self._has_controls = True
         asked = 0
@@ -210,7 +242,7 @@ class ArticleReading(Visitor):
             reason,
             self.clock(),
         )
-        self.run.tally.doubt(reason, reading.url)
+        self.run.tally.doubt(reading.url)
 
     # Not there, or not readable.
 

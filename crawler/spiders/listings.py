@@ -14,12 +14,14 @@ from twisted.python.failure import Failure
 
 from crawler.items import Link, Listing, NextPage
 from crawler.pages import read_article, read_feed, read_listing
+from crawler.sources.live import Leaving
 from crawler.spiders import postback
 from crawler.spiders.answers import mime, problem, why
 from crawler.spiders.stopping import Page, is_enough
 from crawler.spiders.visitor import LISTING, Answer, Visitor
 from crawler.store.walks import Listed, Walk
 from crawler.text import squeeze
+from crawler.vault import Record
 
 #: A listing chain longer than this is a trap, not a section.
 MAX_PAGES = 5000
@@ -44,7 +46,7 @@ class ListingWalk(Visitor):
     def feed_requests(self) -> Iterator[Request]:
         """The portal's RSS feeds and sitemaps, which may show what no listing does."""
         for url in self.portal.feed_urls():
-            yield Request(url, self.feed, errback=self.listing_failed, priority=LISTING)
+            yield self._feed(url)
 
     async def feed(self, response: Response) -> Answer:
         """Articles that a feed names; the sitemaps that an index names are read in turn."""
@@ -53,11 +55,23 @@ class ListingWalk(Visitor):
             self.run.tally.failed(f"feed: {trouble}", response.url)
             return
         found = read_feed(response.body, response.url)
-        for request in self._articles(found, self._page(found)):
+        for request in (
+            *self._articles(found, self._page(found)),
+            *self._examine_list(response, found),
+        ):
             yield request
         for link in found.sections:
             if self._is_own(link.url):
-                yield Request(link.url, self.feed, priority=LISTING)
+                yield self._feed(link.url)
+
+    def _feed(self, url: str) -> Request:
+        return Request(
+            url,
+            self.feed,
+            errback=self.listing_failed,
+            priority=LISTING,
+            meta={"look": "listing"},
+        )
 
     def _request(self, request: Request, section: str, page: int) -> Request:
         return request.replace(
@@ -65,7 +79,7 @@ class ListingWalk(Visitor):
             errback=self.listing_failed,
             priority=LISTING,
             dont_filter=request.method != "GET",
-            meta={"section": section, "page": page},
+            meta={"section": section, "page": page, "look": "listing"},
         )
 
     async def listing(self, response: Response) -> Answer:
@@ -75,7 +89,7 @@ class ListingWalk(Visitor):
             return
         self.run.tally.listings += 1
         page = self._page(listing)
-        for request in self._articles(listing, page):
+        for request in (*self._articles(listing, page), *self._examine_list(response, listing)):
             yield request
         for request in self._on(response, listing, page):
             yield request
@@ -84,6 +98,8 @@ class ListingWalk(Visitor):
 
     def listing_failed(self, failure: Failure) -> None:
         """No answer for a listing."""
+        if isinstance(failure.value, Leaving):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
         self._unread(request.url, why(failure))
 
@@ -144,7 +160,26 @@ class ListingWalk(Visitor):
         rows = [(link.url, key, None) for key, link in wanted.items()]
         self.run.archive.discover(self.run.portal_id, "article", rows, self.clock())
         for key, link in wanted.items():
-            yield from self.ask("article", link.url, key)
+            yield from self.ask("article", link.url, key, fresh=key in page.known)
+
+    def _examine_list(self, response: Response, now: Listing) -> Iterator[Request]:
+        """Where a list shows new addresses: would its server have said so?
+
+        Only the main list counts: a page may be called unchanged whose side blocks changed.
+        """
+        is_feed = "section" not in response.meta
+
+        def is_news(before: Record) -> bool:
+            body, url = before.payload(), before.url or ""
+            kind = before.header("Content-Type")
+            then = (
+                read_feed(body, url)
+                if is_feed
+                else read_listing(body, url, self.family(), content_type=kind)
+            )
+            return not _addresses(now) <= _addresses(then)
+
+        yield from self.run.honesty.examine(response.meta.get("vouch"), is_news)
 
     # Whether it goes on.
 
@@ -192,6 +227,10 @@ class ListingWalk(Visitor):
         for url in found:
             if self._is_own(url) and not family.is_trap(url):
                 yield from self.ask("article", url, family.key(url))
+
+
+def _addresses(listing: Listing) -> set[str]:
+    return {link.url for link in listing.articles}
 
 
 def _is_news(link: Link, known: Listed | None) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.items import Capture, Placed
+from crawler.sources.copies import validators_of
+from crawler.spiders.captured import charset_of
 from crawler.store import Archive
 from crawler.vault import Record, read, records, repair, resolve
 
@@ -84,13 +86,21 @@ def _reconcile(path: Path, archive: Archive) -> Recovered:
 
 
 def _capture(file: str, record: Record) -> Capture:
+    headers = tuple((name.encode(), value.encode()) for name, value in record.headers)
+    validators = validators_of(headers, record.date)
+    content_type = record.header("Content-Type")
+    charset, evidence = charset_of(record.payload(), content_type)
     return Capture(
         url=record.url or "",
         captured_at=record.date,
         status=record.status or 0,
-        content_type=record.header("Content-Type"),
+        content_type=content_type,
         bytes=len(record.body),
         truncated=record.truncated,
+        etag=validators.etag,
+        last_modified=validators.last_modified,
+        charset=charset,
+        charset_evidence=evidence,
         placed=Placed(
             file=file,
             offset=record.offset,

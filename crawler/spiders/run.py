@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import socket
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from crawler import __version__
-from crawler.errors import Busy, KhotinError, VaultError
+from crawler.errors import Busy, Closed, KhotinError
 from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
 from crawler.items import Exchange
 from crawler.logs import open_run_log, prune_logs
 from crawler.places import Places
 from crawler.portal import Portal
 from crawler.preflight import min_free, newest_time, preflight, trusts_clock
+from crawler.reasons import Reason
 from crawler.retention import prune_runs
+from crawler.sources.copies import Vouch
 from crawler.spiders.captured import capture_of
+from crawler.spiders.holding import hold, is_alive
+from crawler.spiders.honesty import Honesty
+from crawler.spiders.quiet import notice_silences
 from crawler.spiders.recovery import log_recovery, payload_of, recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
 from crawler.store.shapes import RunStatus, Waiting
 from crawler.vault import Known, Vault
+from crawler.words import in_both
 
 Clock = Callable[[], datetime]
 
@@ -61,6 +65,9 @@ class Run:
         self.unread: dict[str, Waiting] = {}
         self.told: str | None = None
         self.before = "ok"
+        self.silent: list[Reason] = []
+        self.news: list[Reason] = []
+        self._repeats: Known | None = None
         self._places = places = Places(archive_path)
         self.archive = Archive(places.archive, places.media)
         try:
@@ -72,7 +79,7 @@ class Run:
     def _begin(self, places: Places, user_agent: str) -> None:
         now = self.clock()
         self.portal_id = self.archive.save_portal(_row(self.portal))
-        self._lock = _lock(places, self.portal.slug)
+        self._lock = hold(places, self.portal.slug)
         if self._lock is None:
             raise self._refused(
                 now,
@@ -81,11 +88,10 @@ class Run:
                     slug=self.portal.slug,
                 ),
             )
+        self._check_hours(now)
         self._check_machine(places, now)
-        self.tally.died = len(self.archive.close_dead_runs(self.portal_id, now, _is_alive))
-        self.run_id = self.archive.start_run(
-            self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
-        )
+        self.tally.died = len(self.archive.close_dead_runs(self.portal_id, now, is_alive))
+        self.run_id = self._alone(now)
         self._log = open_run_log(places.logs, self.portal.slug, self.run_id, now).attach()
         self._recover(places)
         self.archive.set_right(self.portal_id, now)
@@ -95,6 +101,44 @@ class Run:
             self.portal.slug,
             {"operator": "Khotin", "robots": "obey", "http-header-user-agent": user_agent},
             known=self._known,
+            known_url=lambda url: self._repeats,
+        )
+        self.honesty = Honesty(self.archive, self.portal_id, places.vault, self.clock)
+
+    def _alone(self, now: datetime) -> int:
+        """The row of the one run at work; another machine may hold the portal as well."""
+        begun = self.archive.begin_alone(
+            self.portal_id, now, __version__, host=socket.gethostname(), pid=os.getpid()
+        )
+        if isinstance(begun, int):
+            return begun
+        if self._lock:
+            self._lock.close()
+        raise self._refused(
+            now,
+            Busy(
+                "a run of {slug} is at work on the machine {host}; wait for it, or see "
+                "`khotin status`",
+                slug=self.portal.slug,
+                host=begun,
+            ),
+        )
+
+    def _check_hours(self, now: datetime) -> None:
+        """A portal that is closed is not visited; the refusal leaves its row."""
+        hours = self.portal.hours
+        if hours is None or not hours.is_closed(now):
+            return
+        if self._lock:
+            self._lock.close()
+        raise self._refused(
+            now,
+            Closed(
+                "{slug} is not visited at {hours} (+07:00), as its profile says; start it at "
+                "another time (`khotin schedule` does)",
+                slug=self.portal.slug,
+                hours=str(hours),
+            ),
         )
 
     def _recover(self, places: Places) -> None:
@@ -123,20 +167,34 @@ class Run:
             raise self._refused(now, error) from None
 
     def _refused(self, now: datetime, error: KhotinError) -> KhotinError:
-        run_id = self.archive.start_run(
-            self.portal_id, "crawl", now, __version__, host=socket.gethostname(), pid=os.getpid()
+        archive, host = self.archive, socket.gethostname()
+        result = RunResult(
+            status="refused",
+            reason=str(error),
+            exit_code=error.exit_code,
+            details={"why": in_both(error).as_dict()},
         )
-        result = RunResult(status="refused", reason=str(error), exit_code=error.exit_code)
-        self.archive.finish_run(run_id, now, result)
+        # At once, or another start might take this row for a run at work.
+        with archive.transaction():
+            run_id = archive.start_run(
+                self.portal_id, "crawl", now, __version__, host=host, pid=os.getpid()
+            )
+            archive.finish_run(run_id, now, result)
         return error
 
     def _known(self, digest: str) -> Known | None:
         found = self.archive.known_payload(self.portal_id, digest)
         return Known(*found) if found else None
 
-    def record(self, exchange: Exchange) -> int:
-        """Write an exchange to the vault and its capture to the catalogue; gives the row's id."""
+    def record(self, exchange: Exchange, vouch: Vouch | None = None) -> int:
+        """Write an exchange to the vault and its capture to the catalogue; gives the row's id.
+
+        ``vouch`` is what a "not modified" stands for.
+        """
+        self._repeats = vouch.known if vouch else None
         placed = self._vault.write(exchange)
+        self.honesty.answered(vouch, exchange.status)
+        self.tally.not_modified += exchange.status == 304
         self.tally.captures += 1
         self.tally.bytes += len(exchange.body)
         tls = self.portal.tls_exception if exchange.url.startswith("https:") else None
@@ -167,11 +225,12 @@ class Run:
 
     def _verdict(self, reason: str) -> Verdict:
         if self.fatal:
-            return Verdict("error", str(self.fatal), self.fatal.exit_code)
+            return Verdict("error", in_both(self.fatal), self.fatal.exit_code)
         return judge(self.tally, reason, self.start_failures)
 
     def _close_row(self, reason: str) -> None:
         self.tally.articles_missing = len(self.absences)
+        self.honesty.keep()
         verdict = self._verdict(reason)
         self._draw_conclusions(verdict)
         done: dict[str, RunStatus] = {"ok": "ok", "quiet": "ok", "stopped": "stopped"}
@@ -183,6 +242,8 @@ class Run:
         now, archive = self.clock(), self.archive
         if verdict.word in HEALTHY:
             archive.note_missing(self.run_id, self.portal_id, self.absences, now)
+            self.silent, newly = notice_silences(archive, self.portal_id, now)
+            self.news = [*self.honesty.notices, *newly]
         elif vanished(self.tally.articles_missing, self.tally.articles_known):
             detail = {"missing": self.tally.articles_missing, "of": self.tally.articles_known}
             archive.add_event("vanished", now, self.portal_id, run_id=self.run_id, detail=detail)
@@ -192,6 +253,11 @@ class Run:
         self.before = before.told
         standing, self.told = stand(before, verdict.word)
         archive.keep_standing(self.portal_id, standing, now)
+
+    @property
+    def notices(self) -> list[Reason]:
+        """What is remarkable besides the verdict; of these ``news`` are told now."""
+        return [*self.honesty.notices, *self.silent]
 
     def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:
         tally = self.tally
@@ -211,12 +277,15 @@ class Run:
             attachments_new=tally.attachments_new,
             errors=tally.errors,
             details={
+                "why": verdict.why.as_dict() if verdict.why else None,
                 "failures": dict(tally.failures),
                 "examples": tally.examples,
                 "died": tally.died,
                 "recovered_captures": tally.recovered_captures,
                 "lost_captures": tally.lost_captures,
                 "resumed": tally.resumed,
+                "not_modified": tally.not_modified,
+                "notices": [notice.as_dict() for notice in self.notices],
                 "quarantined": tally.quarantined,
                 "missing": tally.articles_missing,
                 "fields": dict(tally.fields),
@@ -224,29 +293,6 @@ class Run:
                 "never_found": never_found(tally),
             },
         )
-
-
-def _lock(places: Places, slug: str) -> IO[str] | None:
-    """The lock of the portal, or None when somebody holds it; freed by the system with us."""
-    path = places.lock(slug)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = path.open("a")
-    except OSError as error:
-        raise VaultError(
-            "cannot write to {folder}: {why}", folder=path.parent, why=error.strerror
-        ) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        handle.close()
-        return None
-    return handle
-
-
-def _is_alive(host: str | None, pid: int | None) -> bool:
-    # We hold the portal's lock, so that a running row of this machine can only be a dead one.
-    return host is not None and host != socket.gethostname()
 
 
 def _row(portal: Portal) -> PortalRow:

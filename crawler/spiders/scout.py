@@ -21,6 +21,7 @@ from twisted.python.failure import Failure
 from crawler.errors import KhotinError
 from crawler.items import Exchange
 from crawler.portal import is_loopback
+from crawler.sources.copies import Copy, Vouch
 from crawler.spiders.answers import mime, problem, why
 from crawler.spiders.scout_run import ScoutRun
 
@@ -144,7 +145,15 @@ class Scout(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
-    def record(self, exchange: Exchange) -> int:
+    def is_leaving(self) -> bool:
+        """A scout that gives up cancels its one request itself."""
+        return False
+
+    def copy_of(self, request: Request) -> Copy | None:
+        """A scout wants to see everything."""
+        return None
+
+    def record(self, exchange: Exchange, vouch: Vouch | None = None) -> int:
         """Vault, then catalogue; gives the capture's id."""
         return self.run.record(exchange)
 

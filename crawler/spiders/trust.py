@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.items import Article
+from crawler.sources.copies import Vouch
 
 #: A field has fallen when so many readings lack it, and they are this share of all readings.
 FALLEN, FALLEN_SHARE = 3, 0.5
@@ -26,7 +27,8 @@ USUAL = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone."""
+    """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone,
+    ``vouch``: what its server could have known it by."""
 
     key: str
     url: str
@@ -35,6 +37,7 @@ class Held:
     at: datetime
     known: bool
     lacks: tuple[str, ...] = ()
+    vouch: Vouch | None = None
 
 
 @dataclass
@@ -90,11 +93,17 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
 
 def _fallen(held: Sequence[Held], read: int, known: int) -> dict[str, int]:
     """The fields that fell, with how many readings lack each."""
-    lacks = Counter(name for reading in held for name in reading.lacks)
+    lacks = Counter(name for reading in held for name in reading.lacks if _tells(reading, name))
     if known < CONTROLS:
         return {name: count for name, count in lacks.items() if is_mass(count, read)}
     lost = Counter(name for reading in held if reading.known for name in reading.lacks)
     return {name: lacks[name] for name, count in lost.items() if is_mass(count, known)}
+
+
+def _tells(reading: Held, name: str) -> bool:
+    """Whether the lack says something of the layout: a new title with one document never had a
+    text, and a run may meet many of these together."""
+    return reading.known or name != "body" or reading.article.kind != "attachment_only"
 
 
 def _reason(reading: Held, weighed: Weighed) -> str | None:

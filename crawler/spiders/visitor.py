@@ -19,6 +19,8 @@ from crawler.health import SILENCE, UNANSWERED
 from crawler.items import Exchange
 from crawler.pages import Family
 from crawler.portal import Portal, is_loopback
+from crawler.sources.copies import Copy, Vouch
+from crawler.sources.live import Leaving
 from crawler.spiders.answers import why
 from crawler.spiders.contact import require_contact
 from crawler.spiders.run import Run
@@ -47,6 +49,7 @@ class Visitor(Spider):
         self.full = str(full).lower() in ("1", "true", "yes")
         self._asked: set[tuple[str, str]] = set()
         self._closing: asyncio.Future[None] | None = None
+        self._bell: asyncio.TimerHandle | None = None
         self._silent: set[str] = set()
 
     @classmethod
@@ -63,18 +66,36 @@ class Visitor(Spider):
             # A clock that was put in is a simulation's, and need not agree with the machine's.
             trust_clock=bool(crawler.settings.get("KHOTIN_CLOCK")),
         )
+        crawler.signals.connect(spider._opened, signals.spider_opened)
         crawler.signals.connect(spider._closed, signals.spider_closed)
         crawler.signals.connect(spider.idle, signals.spider_idle)
         crawler.signals.connect(spider._sent, signals.request_reached_downloader)
         crawler.signals.connect(spider._stumbled, signals.spider_error)
         return spider
 
+    def _opened(self) -> None:
+        """Closing hours end a run by the machine's clock, also while it waits for an answer."""
+        hours = self.portal.hours
+        if hours and not self.crawler.settings.get("KHOTIN_CLOCK"):
+            left = hours.closes_in(self.clock()).total_seconds()
+            self._bell = asyncio.get_running_loop().call_later(left, self.stop, "closing")
+
     def _closed(self, reason: str) -> None:
+        if self._bell:
+            self._bell.cancel()
+        try:
+            if self.run.fatal is None:
+                self.wind_up()
+        except KhotinError as error:
+            self.run.fatal = error
         verdict = self.run.finish(reason)
         self.logger.info("%s: %s %s", self.name, verdict.word, verdict.reason)
 
     def idle(self) -> None:
         """Nothing is left to ask for."""
+
+    def wind_up(self) -> None:
+        """The crawl ends, perhaps early: keep what was read and not yet saved."""
 
     def _sent(self) -> None:
         self.run.tally.requests += 1
@@ -89,11 +110,26 @@ class Visitor(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
-    def record(self, exchange: Exchange) -> int:
+    def is_leaving(self) -> bool:
+        """Whether the run ends, or must end now because the portal closes."""
+        hours = self.portal.hours
+        if hours and hours.is_closed(self.clock()):
+            self.stop("closing")
+        return self._closing is not None
+
+    def copy_of(self, request: Request) -> Copy | None:
+        """What is held of an address that is looked at again."""
+        look = request.meta.get("look")
+        if look is None or request.method != "GET":
+            return None
+        fresh = self.full or bool(request.meta.get("fresh"))
+        return self.run.honesty.copy_of(look, request.url, fresh=fresh)
+
+    def record(self, exchange: Exchange, vouch: Vouch | None = None) -> int:
         """Vault, then catalogue; gives the capture's id."""
         self._silent.clear()
         try:
-            return self.run.record(exchange)
+            return self.run.record(exchange, vouch)
         except KhotinError as error:
             self._cannot_go_on(error)
             raise
@@ -128,7 +164,7 @@ class Visitor(Spider):
 
     def told_to_wait(self, host: str, seconds: float) -> None:
         """A host asks for a longer pause than a run can make."""
-        self.run.tally.failed(f"{host} asks for a pause of {seconds:.0f} s", self.portal.home)
+        self.run.tally.failed("asks for a long pause", f"{host}: {seconds:.0f} s")
         self.stop("blocked")
 
     def stop(self, reason: str) -> None:
@@ -144,8 +180,11 @@ class Visitor(Spider):
         """The CMS that the portal wears today."""
         return self.portal.family_at(self.clock())
 
-    def ask(self, kind: FrontierKind, url: str, key: str | None = None) -> Iterator[Request]:
-        """One request for an article, image or attachment, at most once a run."""
+    def ask(
+        self, kind: FrontierKind, url: str, key: str | None = None, *, fresh: bool = False
+    ) -> Iterator[Request]:
+        """One request for an article, image or attachment, at most once a run; ``fresh``: there
+        is a reason to believe that it changed, whatever its server says."""
         mark = (kind, key or url)
         if mark in self._asked:
             return
@@ -161,13 +200,21 @@ class Visitor(Spider):
                 errback=self.failed,
                 priority=ARTICLE if kind == "article" else FILE,
                 dont_filter=True,
-                meta={"kind": kind, "url": url, "key": key},
+                meta={
+                    "kind": kind,
+                    "url": url,
+                    "key": key,
+                    "look": "article" if kind == "article" else "file",
+                    "fresh": fresh,
+                },
             )
         except ValueError:
             self.give_up(kind, url, "not an address", final=True)
 
     def failed(self, failure: Failure) -> None:
         """Nothing came back."""
+        if isinstance(failure.value, Leaving):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
         meta, reason = request.meta, why(failure)
         self.run.tally.failed(reason, meta["url"])

@@ -11,12 +11,14 @@ from crawler.store.frontier import Frontier
 from crawler.store.health import PortalHealth
 from crawler.store.media import Previews
 from crawler.store.opening import open_for_writing
+from crawler.store.rhythm import Rhythms
 from crawler.store.runs import Runs
+from crawler.store.validators import Validators
 from crawler.store.walks import Walks
 from crawler.store.wanted import Wanted
 
 
-class Archive(Runs, Captures, Frontier, Wanted, Walks, PortalHealth, Articles):
+class Archive(Runs, Captures, Frontier, Wanted, Walks, PortalHealth, Rhythms, Validators, Articles):
     """archive.db at ``path``, and media.db beside it unless ``media_path`` says otherwise.
 
     Made or migrated when it is opened. Several processes may hold it: each method is one short

@@ -36,6 +36,10 @@ class Captures(Base):
             "truncated": capture.truncated,
             "tls": capture.tls,
             "archive_url": capture.archive_url,
+            "etag": capture.etag,
+            "last_modified": capture.last_modified,
+            "charset": capture.charset,
+            "charset_evidence": capture.charset_evidence,
         }
         with self.transaction():
             sql = "SELECT id FROM captures WHERE record_id = ?"

@@ -11,15 +11,25 @@ from sqlite_utils import Database
 
 COLUMNS = ("title", "lead", "body", "captions", "attachments")
 
+#: The indexes: folded, exact, and the folded titles once more by themselves.
+TABLES = ("articles_fts", "articles_exact", "articles_titles")
+
 _LIST = ", ".join(COLUMNS)
 
 #: How many articles from each end ``search_is_whole`` looks up.
 _SAMPLE = 20
 
 
+def _d_for(column: str) -> str:
+    return f"replace(replace({column}, 'đ', 'd'), 'Đ', 'D')"
+
+
+_FOLDED_TITLE = _d_for("title")
+
+
 def _folded(row: str) -> str:
     """The columns of an SQL row alias (or the bare columns for '') with đ as d."""
-    return ", ".join(f"replace(replace({row}{c}, 'đ', 'd'), 'Đ', 'D')" for c in COLUMNS)
+    return ", ".join(_d_for(f"{row}{c}") for c in COLUMNS)
 
 
 def _plain(row: str) -> str:
@@ -35,7 +45,8 @@ def _row(title: str, text: str) -> str:
 def _add(source: str) -> str:
     return f"""
     INSERT INTO articles_fts(rowid, {_LIST}) SELECT id, {_folded("")} FROM ({source});
-    INSERT INTO articles_exact(rowid, {_LIST}) SELECT id, {_plain("")} FROM ({source});"""
+    INSERT INTO articles_exact(rowid, {_LIST}) SELECT id, {_plain("")} FROM ({source});
+    INSERT INTO articles_titles(rowid, title) SELECT id, {_FOLDED_TITLE} FROM ({source});"""
 
 
 def _take(source: str) -> str:
@@ -44,7 +55,9 @@ def _take(source: str) -> str:
     INSERT INTO articles_fts(articles_fts, rowid, {_LIST})
         SELECT 'delete', id, {_folded("")} FROM ({source});
     INSERT INTO articles_exact(articles_exact, rowid, {_LIST})
-        SELECT 'delete', id, {_plain("")} FROM ({source});"""
+        SELECT 'delete', id, {_plain("")} FROM ({source});
+    INSERT INTO articles_titles(articles_titles, rowid, title)
+        SELECT 'delete', id, {_FOLDED_TITLE} FROM ({source});"""
 
 
 def _with_article(text: str) -> str:
@@ -53,6 +66,15 @@ def _with_article(text: str) -> str:
 
 def _with_text(article: str) -> str:
     return f"{_row(article, 't')} FROM article_text t WHERE t.id = {article}.id"
+
+
+def fill_titles(db: Database) -> None:
+    """Index the titles of all articles, in an archive of the time before that index."""
+    db.execute(
+        f"""
+        INSERT INTO articles_titles(rowid, title) SELECT id, {_FOLDED_TITLE} FROM article_search
+        """
+    )
 
 
 #: Both tables may be written in either order: whichever row comes last fills the index, and an
@@ -96,12 +118,12 @@ def ensure_triggers(db: Database) -> list[str]:
 
 
 def reindex(db: Database) -> int:
-    """Empty both indexes and fill them from the articles; gives the number of articles.
+    """Empty the indexes and fill them from the articles; gives the number of articles.
 
     One transaction, so that readers see the old index or the new one. About 0.2 ms an article.
     """
     with db.atomic():
-        for table in ("articles_fts", "articles_exact"):
+        for table in TABLES:
             db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
         db.executescript(_add("SELECT * FROM article_search"))
     count: int = db.execute("SELECT count(*) FROM articles_exact").fetchone()[0]
@@ -116,7 +138,8 @@ def search_is_whole(conn: sqlite3.Connection) -> bool:
     """
     counts = conn.execute("""
         SELECT (SELECT count(*) FROM article_search), (SELECT count(*) FROM articles_fts_docsize),
-               (SELECT count(*) FROM articles_exact_docsize)
+               (SELECT count(*) FROM articles_exact_docsize),
+               (SELECT count(*) FROM articles_titles_docsize)
     """).fetchone()
     if len(set(counts)) != 1:
         return False

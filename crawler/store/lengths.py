@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 #: FTS5 computes bm25 with these (fts5_aux.c); SOFT is the b that suits these archives.
 K1, B, SOFT = 1.2, 0.75, 0.25
 
 
-def by_softened_rank(conn: sqlite3.Connection, hits: Sequence[tuple[Any, ...]]) -> list[int]:
-    """The ids of hits (id, exact, title, bm25) in the order of exact, title, softened bm25."""
-    if len(hits) < 2:
-        return [hit[0] for hit in hits]
+def softened(conn: sqlite3.Connection, ranks: Mapping[int, float]) -> dict[int, float]:
+    """bm25 ranks by article id, each as it would be with less of a penalty for long texts."""
     average = _average_length(conn)
-    lengths = _lengths(conn, [hit[0] for hit in hits])
-
-    def place(hit: tuple[Any, ...]) -> tuple[Any, ...]:
-        id_, exact, title, rank = hit
-        return (-exact, -title, rank * softening(lengths.get(id_, average) / average), -id_)
-
-    return [hit[0] for hit in sorted(hits, key=place)]
+    lengths = _lengths(conn, list(ranks))
+    return {
+        id_: rank * softening(lengths.get(id_, average) / average) for id_, rank in ranks.items()
+    }
 
 
 def softening(ratio: float) -> float:

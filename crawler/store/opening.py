@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from crawler.errors import CatalogueError
 from crawler.store.index import ensure_triggers, wrong_triggers
-from crawler.store.upkeep import migrations
+from crawler.store.reading import migrations
 
 #: How long a writer waits for another process, in seconds.
 PATIENCE = 60

@@ -1,18 +1,21 @@
 """Searching the articles: exact spellings first, and never slower than a reader's patience.
 
-The caps are those measured at 200,000 articles: ranking every hit of a common word takes 200
-to 400 ms of CPU, ranking the newest 5,000 of them 12 ms.
+The caps are measured: at 1,000,000 articles, to rank every hit of a word that nearly all of them
+hold takes seconds, to rank the newest 5,000 a few hundredths of one.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from crawler.store.lengths import by_softened_rank
+from crawler.store import hits as passes
+from crawler.store import ranking
+from crawler.store.hits import Hit
 from crawler.store.queries import VISIBLE, Filters, Row, read
 from crawler.store.words import Query, fts_query, read_query
 
@@ -20,13 +23,9 @@ __all__ = ["MARK_END", "MARK_START", "Cell", "Found", "crosstab", "facets", "fts
 
 #: Hits beyond this are counted as "more than".
 COUNT_CAP = 10_000
-#: Only so many of the newest hits (by id) are ranked, and so many are broken down by facet.
-RANK_CAP, FACET_CAP = 5_000, 20_000
-#: So many of the newest exact spellings, and of the titles that say the words in a row, are
-#: ranked however old they are.
-EXACT_CAP, TITLE_CAP = 20_000, 1_000
-#: The best so many are put in order once more, long texts with less of a penalty.
-WINDOW = 200
+#: Only so many of the newest hits (by id) are ranked; and so many are broken down by facet where
+#: there are more than can be counted.
+RANK_CAP, FACET_CAP = 5_000, 5_000
 
 #: Around matching words in ``title`` and ``snippet``; escape the text first, then replace them.
 MARK_START, MARK_END = "\x02", "\x03"
@@ -74,67 +73,31 @@ def search(
     if not query.folded:
         return Found([], 0)
     filters = filters or Filters()
-    ids = ranked(conn, query, filters, limit, offset)
-    return Found(_shown(conn, query.folded, ids), count(conn, query, filters))
+    found = newest(conn, query, filters)
+    ids = best(conn, query, filters, found, limit, offset)
+    return Found(_shown(conn, query.folded, ids), min(len(found), COUNT_CAP + 1))
 
 
-def count(conn: sqlite3.Connection, query: Query, filters: Filters) -> int:
-    """How many articles match, up to COUNT_CAP + 1."""
-    sql = f"SELECT count(*) FROM (SELECT 1 {_hits('folded', filters)} LIMIT {COUNT_CAP + 1})"
-    values = {"folded": query.folded, **filters.where()[1]}
-    found: int = conn.execute(sql, values).fetchone()[0]
-    return found
+def newest(
+    conn: sqlite3.Connection, query: Query, filters: Filters, *, is_ranked: bool = True
+) -> list[Hit]:
+    """The newest hits: as many as are counted, ranked or broken down, whichever is most."""
+    ranked = RANK_CAP if is_ranked else 0
+    return passes.newest(conn, query, filters, ranked, max(COUNT_CAP + 1, FACET_CAP))
 
 
-def ranked(
-    conn: sqlite3.Connection, query: Query, filters: Filters, limit: int, offset: int
+def best(
+    conn: sqlite3.Connection,
+    query: Query,
+    filters: Filters,
+    found: Sequence[Hit],
+    limit: int,
+    offset: int,
 ) -> list[int]:
-    """The ids of one page of hits, the best first."""
-    values = {
-        "folded": query.folded,
-        "exact": query.exact,
-        "title": query.title,
-        "limit": max(WINDOW, offset + limit),
-        **filters.where()[1],
-    }
-    hits = conn.execute(_ranking(query, filters), values).fetchall()
-    ids = by_softened_rank(conn, hits[:WINDOW]) + [hit[0] for hit in hits[WINDOW:]]
-    return ids[offset : offset + limit]
-
-
-def _hits(which: str, filters: Filters, table: str = "articles_fts") -> str:
-    """FROM and WHERE of all that matches; the + keeps FTS5 from one look-up for each id."""
-    conditions, _ = filters.where()
-    wanted = f"AND +rowid IN (SELECT a.id FROM articles a WHERE {conditions})" if conditions else ""
-    return f"""
-        FROM {table} WHERE {table} MATCH :{which} {wanted} AND +rowid NOT IN
-            (SELECT id FROM articles WHERE state IN ('hidden', 'quarantined'))
-    """
-
-
-def _ranking(query: Query, filters: Filters) -> str:
-    """(id, exact, title, bm25) of the candidates: the newest hits, and older ones that are
-    spelled exactly or say the words in a row in their titles.
-    """
-    nothing = "SELECT 0 AS rowid WHERE 0"
-    exact, title = nothing, nothing
-    if query.exact:
-        exact = f"SELECT rowid {_hits('exact', filters, 'articles_exact')}"
-        exact += f" ORDER BY rowid DESC LIMIT {EXACT_CAP}"
-    if query.title:
-        title = f"SELECT rowid {_hits('title', filters)} ORDER BY rowid DESC LIMIT {TITLE_CAP}"
-    newest = f"SELECT rowid {_hits('folded', filters)} ORDER BY rowid DESC LIMIT {RANK_CAP}"
-    return f"""
-        WITH exact(id) AS MATERIALIZED ({exact}), title(id) AS MATERIALIZED ({title}),
-        candidates(id) AS MATERIALIZED (
-            SELECT * FROM ({newest}) UNION SELECT id FROM title
-            UNION SELECT * FROM (SELECT id FROM exact LIMIT {RANK_CAP})
-        )
-        SELECT rowid, rowid IN exact, rowid IN title, bm25(articles_fts, 10, 4, 1, 2, 1)
-        FROM articles_fts WHERE articles_fts MATCH :folded AND +rowid IN candidates
-            AND rowid >= (SELECT min(id) FROM candidates)
-        ORDER BY 2 DESC, 3 DESC, 4, rowid DESC LIMIT :limit
-    """
+    """The ids of one page of hits, the best first; ``found`` is what ``newest`` gave."""
+    window, end = found[:RANK_CAP], offset + limit
+    is_whole = len(found) <= RANK_CAP
+    return ranking.best(conn, query, filters, window, end, is_whole=is_whole)[offset:]
 
 
 def _shown(conn: sqlite3.Connection, folded: str, ids: list[int]) -> list[Row]:
@@ -148,46 +111,69 @@ def _shown(conn: sqlite3.Connection, folded: str, ids: list[int]) -> list[Row]:
         WHERE articles_fts MATCH ? AND articles_fts.rowid IN ({", ".join("?" * len(ids))})
     """
     by_id = {row["id"]: row for row in read(conn, sql, [folded, *ids])}
-    return [by_id[id_] for id_ in ids]
+    # Between two questions the writer may have taken a hit away.
+    return [by_id[id_] for id_ in ids if id_ in by_id]
 
 
-def crosstab(
-    conn: sqlite3.Connection, words: str, filters: Filters | None = None, cap: int | None = None
-) -> list[Cell]:
-    """The hits by everything they can be filtered by, counted in one pass.
+def crosstab(conn: sqlite3.Connection, filters: Filters, most: int | None = None) -> list[Cell]:
+    """All articles that the filters let through, or ``most`` of them, by what can be filtered by.
 
-    With words, of the newest FACET_CAP hits. Without, of all articles that the filters let
-    through, or of ``cap`` of them.
+    Counted in one pass.
     """
-    filters = filters or Filters()
-    query = read_query(words)
-    if words.strip() and not query.folded:
-        return []
-    matching = _some_ids(query, filters, cap)
-    sql = f"""
-        SELECT a.portal_id, a.section_id, a.year, a.kind, a.state, a.image_count > 0, count(*)
-        FROM articles a WHERE {matching} GROUP BY 1, 2, 3, 4, 5, 6
-    """
-    values = {"folded": query.folded, **filters.where()[1]}
+    conditions, values = filters.where()
+    some = f"FROM articles a WHERE {conditions or 1} AND {VISIBLE}"
+    if most is None:
+        # By the very columns of an index first: in its order nothing need be sorted.
+        raw = f"SELECT {_RAW}, count(*) AS n {some} GROUP BY {_RAW}"
+    else:
+        raw = f"SELECT {_RAW}, 1 AS n {some} LIMIT {most}"
+    sql = f"SELECT {_CELL}, sum(a.n) FROM ({raw}) a GROUP BY 1, 2, 3, 4, 5, 6"
     return [Cell(*row) for row in conn.execute(sql, values)]
 
 
-def _some_ids(query: Query, filters: Filters, cap: int | None) -> str:
-    if query.folded:
-        newest = f"SELECT rowid {_hits('folded', filters)} ORDER BY rowid DESC LIMIT {FACET_CAP}"
-        return f"a.id IN (SELECT * FROM ({newest}))"
-    conditions = f"{filters.where()[0] or 1} AND {VISIBLE}"
-    if cap is None:
-        return conditions
-    some = f"SELECT a.id FROM articles a WHERE {conditions} LIMIT {cap}"
-    return f"a.id IN (SELECT * FROM ({some}))"
+def crosstab_of(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Cell]:
+    """The articles with these ids likewise."""
+    sql = f"""
+        SELECT {_CELL}, count(*) FROM json_each(?) j
+        CROSS JOIN articles a INDEXED BY articles_facets ON a.id = j.value
+        GROUP BY {_PACKED}, a.kind, a.state
+    """
+    return [Cell(*row) for row in conn.execute(sql, (json.dumps(ids),))]
 
 
-def tally(cells: Iterable[Cell], by: str) -> list[tuple[Any, int]]:
-    """(value, articles) of one column of a cross-tab, most first; None is left out."""
-    counts: Counter[Any] = Counter()
+_RAW = "a.portal_id, a.section_id, a.year, a.kind, a.state, a.image_count"
+_CELL = f"{_RAW} > 0"
+#: Four of them as one number: to sort by one is a third faster than to sort by four.
+_PACKED = """
+    (a.portal_id << 44) | (coalesce(a.section_id, 0) << 20) | (coalesce(a.year, 0) << 4)
+    | (a.image_count > 0)
+"""
+
+
+def count_of(conn: sqlite3.Connection, filters: Filters) -> int:
+    """How many articles the filters let through, up to COUNT_CAP + 1."""
+    conditions, values = filters.where()
+    some = f"SELECT 1 FROM articles a WHERE {conditions or 1} AND {VISIBLE} LIMIT {COUNT_CAP + 1}"
+    found: int = conn.execute(f"SELECT count(*) FROM ({some})", values).fetchone()[0]
+    return found
+
+
+def tallies(cells: Iterable[Cell]) -> dict[str, list[tuple[Any, int]]]:
+    """(value, articles) of each column of a cross-tab, most first; None is left out."""
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in Cell._fields[:-1]}
+    portal, section, year, kind, state, pictures = counts.values()
     for cell in cells:
-        counts[getattr(cell, by)] += cell.articles
+        n = cell[6]
+        portal[cell[0]] += n
+        section[cell[1]] += n
+        year[cell[2]] += n
+        kind[cell[3]] += n
+        state[cell[4]] += n
+        pictures[cell[5]] += n
+    return {name: _most_first(count) for name, count in counts.items()}
+
+
+def _most_first(counts: Counter[Any]) -> list[tuple[Any, int]]:
     del counts[None]
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
@@ -199,8 +185,18 @@ def facets(
     section (its id), year, kind, state, pictures. Without words: among all articles that the
     filters let through.
     """
-    found = tally(crosstab(conn, words, filters), by)
+    found = tallies(_cells(conn, words, filters or Filters()))[by]
     if by != "portal":
         return found
     slugs = dict(conn.execute("SELECT id, slug FROM portals"))
     return [(slugs[id_], n) for id_, n in found]
+
+
+def _cells(conn: sqlite3.Connection, words: str, filters: Filters) -> list[Cell]:
+    if not words.strip():
+        return crosstab(conn, filters)
+    query = read_query(words)
+    if not query.folded:
+        return []
+    found = passes.newest(conn, query, filters, 0, FACET_CAP)
+    return crosstab_of(conn, [hit.id for hit in found])

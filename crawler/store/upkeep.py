@@ -54,3 +54,59 @@ def m100_upkeep(db: Database) -> None:
         told_at TEXT
     ) STRICT;
     """)
+
+
+@migrations()
+def m101_hysteresis(db: Database) -> None:
+    """How long a portal's word has lasted, and whether its health had settled before.
+
+    ``misses`` counted against what was told; now it counts bad runs in a row.
+    """
+    db.executescript("""
+    ALTER TABLE portal_health ADD COLUMN streak INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE portal_health ADD COLUMN calm INTEGER NOT NULL DEFAULT 1 CHECK (calm IN (0, 1));
+    UPDATE portal_health SET calm = 0 WHERE told <> 'ok';
+    """)
+
+
+@migrations()
+def m102_validators(db: Database) -> None:
+    db.executescript("""
+    ALTER TABLE captures ADD COLUMN etag TEXT;
+    ALTER TABLE captures ADD COLUMN last_modified TEXT;
+
+    -- How a server keeps its word on them, by what was asked for.
+    CREATE TABLE validator_trust (
+        id INTEGER PRIMARY KEY,
+        portal_id INTEGER NOT NULL REFERENCES portals(id),
+        kind TEXT NOT NULL CHECK (kind IN ('listing', 'article', 'file')),
+        asked INTEGER NOT NULL DEFAULT 0,
+        matched INTEGER NOT NULL DEFAULT 0,
+        proved INTEGER NOT NULL DEFAULT 0 CHECK (proved IN (0, 1)),
+        off TEXT CHECK (off IN ('useless', 'lied')),
+        off_at TEXT,
+        example TEXT,
+        UNIQUE (portal_id, kind)
+    ) STRICT;
+    """)
+
+
+@migrations()
+def m103_charsets(db: Database) -> None:
+    """In which encoding a page was read, and what decided that: {"by", "declared", "flags"}."""
+    db.executescript("""
+    ALTER TABLE captures ADD COLUMN charset TEXT;
+    ALTER TABLE captures ADD COLUMN charset_evidence TEXT;
+    """)
+
+
+@migrations()
+def m104_silences(db: Database) -> None:
+    """Sections that are silent for longer than their rhythm explains, by the section's id."""
+    db.executescript("""
+    CREATE TABLE silences (
+        id INTEGER PRIMARY KEY REFERENCES sections(id),
+        last_day TEXT NOT NULL,
+        noticed_at TEXT NOT NULL
+    ) STRICT;
+    """)

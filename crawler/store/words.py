@@ -50,23 +50,26 @@ class Query:
     """What the store asks: FTS5 queries, empty where there is nothing to ask.
 
     ``folded`` finds in ``articles_fts``, ``exact`` ranks in ``articles_exact``, and ``title``
-    (in ``articles_fts`` again) finds the titles that say the words in a row.
+    (in ``articles_titles``) finds the titles that say the words in a row. ``is_plain``: nothing
+    but words, so that what holds them all as they are spelled is a hit.
     """
 
     folded: str = ""
     exact: str = ""
     title: str = ""
+    is_plain: bool = True
 
 
 def read_query(words: str) -> Query:
     """What somebody typed, understood.
 
     >>> read_query('Đảng bộ').title
-    'title : "Dảng bộ"'
+    '"Dảng bộ"'
     """
     terms = _terms(words)
     folded, exact = fts_query(words)
-    return Query(folded, exact, _title(terms) if folded else "")
+    is_plain = all(len(t.tokens) == 1 and not t.absent and not t.field for t in terms)
+    return Query(folded, exact, _title(terms) if folded else "", is_plain)
 
 
 def _title(terms: list[Term]) -> str:
@@ -74,7 +77,7 @@ def _title(terms: list[Term]) -> str:
     plain = [term for term in terms if not term.absent and term.field is None]
     if not plain or any(term.either for term in terms):
         return ""
-    return f"title : {_quoted([token for term in plain for token in term.tokens])}"
+    return _quoted([token for term in plain for token in term.tokens])
 
 
 def fts_query(words: str) -> tuple[str, str]:

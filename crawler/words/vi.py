@@ -2,22 +2,24 @@
 
 from crawler.words.vi_history import HISTORY
 from crawler.words.vi_pages import PAGES
+from crawler.words.vi_reasons import REASONS
 from crawler.words.vi_schedule import SCHEDULE
 
 VIETNAMESE = {
     **HISTORY,
     **PAGES,
+    **REASONS,
     **SCHEDULE,
     # khotin --help
     "Khotin archives the news of Vietnamese district portals.": (
         "Khotin lưu trữ tin bài của các cổng thông tin điện tử cấp huyện."
     ),
     "Exit codes: 0 done; 1 unexpected error; 2 wrong use; 3 a portal could not be archived "
-    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy; "
-    "7 disk nearly full or clock wrong; 130 interrupted.": (
+    "(blocked, broken, unreachable, gone); 4 catalogue; 5 vault; 6 busy, or the "
+    "portal is closed at this hour; 7 disk nearly full or clock wrong; 130 interrupted.": (
         "Mã kết thúc: 0 xong; 1 lỗi bất ngờ; 2 dùng sai lệnh; 3 có cổng không lưu được "
-        "(bị chặn, hỏng, không kết nối được, đã đóng); 4 lỗi danh mục; 5 lỗi kho WARC; 6 đang bận; "
-        "7 đĩa sắp đầy hoặc sai đồng hồ; 130 bị ngắt."
+        "(bị chặn, hỏng, không kết nối được, đã đóng); 4 lỗi danh mục; 5 lỗi kho WARC; 6 đang bận, "
+        "hoặc cổng không tiếp khách vào giờ này; 7 đĩa sắp đầy hoặc sai đồng hồ; 130 bị ngắt."
     ),
     "The catalogue; warc/, media.db and exports/ stand beside it.": (
         "Tệp danh mục; warc/, media.db và exports/ nằm cùng thư mục."
@@ -159,16 +161,21 @@ VIETNAMESE = {
     "could not begin": "không bắt đầu được",
     "could not be written": "không ghi được",
     "at work": "đang chạy",
+    "no success for days": "nhiều ngày không có lần chạy nào thành công",
+    "second looks are overdue: cron has stopped": "quá hạn xem lại: cron đã ngừng",
+    "ended without a word": "dừng đột ngột",
     "never": "chưa lần nào",
+    "less than an hour ago": "chưa đầy một giờ trước",
+    "an hour ago": "1 giờ trước",
     "{n} hours ago": "{n} giờ trước",
     "{n} days ago": "{n} ngày trước",
-    "refused: another run was at work": "từ chối: một lần chạy khác đang làm việc",
     "{slug}: {verdict}; {new} new, {changed} changed, {images} pictures, "
     "{attachments} attachments, {requests} requests": (
         "{slug}: {verdict}; {new} bài mới, {changed} bài đổi, {images} ảnh, "
         "{attachments} đính kèm, {requests} yêu cầu"
     ),
     "{count} addresses of an earlier run taken up": "làm tiếp {count} địa chỉ của lần chạy trước",
+    "{count} pages not modified": "{count} trang không đổi, máy chủ không gửi lại",
     "{count} articles not found": "{count} bài không còn thấy",
     "{count} readings in quarantine": "{count} bản đọc bị cách ly",
     "the profile never found: {fields}": "hồ sơ chưa từng tìm thấy: {fields}",
@@ -212,6 +219,14 @@ VIETNAMESE = {
     ),
     "another run of {slug} is at work; wait for it, or see `khotin status`": (
         "một lần chạy khác của {slug} đang làm việc; hãy đợi, hoặc xem `khotin status`"
+    ),
+    "{slug} is not visited at {hours} (+07:00), as its profile says; start it at another time "
+    "(`khotin schedule` does)": (
+        "{slug} không tiếp khách lúc {hours} (+07:00), như hồ sơ đã ghi; hãy chạy vào giờ khác "
+        "(`khotin schedule` tự tránh giờ này)"
+    ),
+    "a run of {slug} is at work on the machine {host}; wait for it, or see `khotin status`": (
+        "một lần chạy của {slug} đang làm việc trên máy {host}; hãy đợi, hoặc xem `khotin status`"
     ),
     "cannot write to {folder}: {why}": "không ghi được vào {folder}: {why}",
     "name portals, or say --all (`khotin portals` lists them)": (
@@ -335,6 +350,9 @@ VIETNAMESE = {
     ),
     "a demo portal has 20 to 1000000 articles, not {articles}": (
         "cổng mẫu có từ 20 đến 1000000 bài, không phải {articles}"
+    ),
+    "validators is one of {habits}, not {habit!r}": (
+        "validators là một trong {habits}, không phải {habit!r}"
     ),
     "how is one of {ways}, not {how!r}": "how là một trong {ways}, không phải {how!r}",
     "control knows {grants}, not {wish!r}": "control biết {grants}, không biết {wish!r}",

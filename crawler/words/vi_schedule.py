@@ -1,6 +1,14 @@
 """The Vietnamese of `khotin schedule` and of what is checked before a run."""
 
 SCHEDULE = {
+    "{key} is closed ({hours}, +07:00) in the whole of --window; choose another": (
+        "{key} không tiếp khách ({hours}, +07:00) suốt --window; hãy chọn khoảng khác"
+    ),
+    "the portals have no hour in common at which they may be visited within --window; "
+    "leave out --all, or choose another window": (
+        "trong --window không có giờ nào mà mọi cổng đều tiếp khách; hãy bỏ --all hoặc chọn "
+        "khoảng khác"
+    ),
     # schedule
     "Let crawls start by themselves: lines of a crontab, or timers of systemd.": (
         "Để việc thu thập tự chạy: bằng các dòng crontab hoặc bộ hẹn giờ systemd."

@@ -7,6 +7,7 @@ import http.client
 import json
 import zlib
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
@@ -202,3 +203,34 @@ def test_nonsense_is_refused_in_one_line() -> None:
         assert "error" in json.loads(body)
         with pytest.raises(Busy):
             DemoServer(portal, port=server.port)
+
+
+def _status(url: str, **conditions: str) -> tuple[int, str]:
+    """Status and ETag of an answer."""
+    headers = {name.replace("_", "-"): value for name, value in conditions.items()}
+    try:
+        with urlopen(Request(url, headers=headers), timeout=10) as answer:
+            return answer.status, answer.headers["ETag"]
+    except HTTPError as error:
+        return error.code, error.headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("habit", "unchanged", "edited"),
+    [("honest", 304, 200), ("useless", 200, 200), ("lying", 304, 304), ("stubborn", 304, 304)],
+)
+def test_servers_keep_their_word_on_validators_or_not(
+    habit: str, unchanged: int, edited: int
+) -> None:
+    portal = DemoPortal("nukeviet", validators=habit)
+    number = next(n for n in range(1, 61) if portal.room.item(n).kind == "article")
+    with DemoServer(portal) as server:
+        url = urljoin(server.url, portal.dress.article_url(number))
+        status, tag = _status(url)
+        assert status == 200
+        assert _status(url, If_None_Match=tag)[0] == unchanged
+        portal.control(edit=number)
+        assert _status(url, If_None_Match=tag)[0] == edited
+        assert _status(url)[0] == 200
+    with pytest.raises(UsageError, match="honest, useless, lying, stubborn"):
+        portal.control(validators="sincere")

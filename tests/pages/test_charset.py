@@ -57,3 +57,29 @@ def test_bytes_that_are_no_text_are_flagged() -> None:
     decoded = decode(TEXT.encode() + b"\xff\xfe\xfa" * 3)
     assert "Ủy ban" in decoded.text
     assert "undecodable_bytes" in decoded.flags
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "by", "encoding", "declared"),
+    [
+        (codecs.BOM_UTF8 + TEXT.encode(), "text/html; charset=latin-1", "bom", "utf-8", {}),
+        (TEXT.encode(), "text/html; charset=UTF-8", "header", "utf-8", {"header": "utf-8"}),
+        (b'<meta charset="utf-8">' + TEXT.encode(), None, "meta", "utf-8", {"meta": "utf-8"}),
+        (TEXT.encode(), None, "utf-8", "utf-8", {}),
+        (
+            b'<meta charset="utf-8">' + TEXT.encode(),
+            "text/html; charset=iso-8859-1",
+            "utf-8",
+            "utf-8",
+            {"header": "iso8859-1", "meta": "utf-8"},
+        ),
+        (windows_1258(TEXT), None, "letters", "cp1258", {}),
+        (windows_1258(TEXT), "text/html; charset=utf-8", "letters", "cp1258", {"header": "utf-8"}),
+        (b"<font face='.VnTime'>\xb5\xb8</font>", None, "font", "cp1252", {}),
+    ],
+)
+def test_what_decided_is_named(
+    data: bytes, content_type: str | None, by: str, encoding: str, declared: dict[str, str]
+) -> None:
+    decoded = decode(data, content_type)
+    assert (decoded.by, decoded.encoding, dict(decoded.declared)) == (by, encoding, declared)

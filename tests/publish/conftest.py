@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.publish import extremes
 from tests.publish.samples import Sample, build
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -79,6 +80,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 @pytest.fixture(scope="session")
 def room(sample: Sample) -> Iterator[str]:
     with reading_room(sample.archive) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def extreme(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return extremes.build(tmp_path_factory.mktemp("cuc-doan"))
+
+
+@pytest.fixture(scope="session")
+def extreme_room(extreme: Sample) -> Iterator[str]:
+    with reading_room(extreme.archive) as address:
         yield address
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crawler.items import Article, Evidence, Link, Picture
+from crawler.store.health import Standing
+from crawler.store.shapes import RunResult
 
 if TYPE_CHECKING:
     from tests.publish.samples import Writer
@@ -51,6 +53,7 @@ def add(writer: Writer) -> None:
     )
     _came_back(writer)
     _shared(writer)
+    _runs(writer)
 
 
 def _came_back(writer: Writer) -> None:
@@ -87,3 +90,28 @@ def _shared(writer: Writer) -> None:
     )
     writer.article("conen", "muon", article)
     writer.picture("conen", src, writer.sample.pictures[writer.sample.hashes[first]])
+
+
+#: Why the last run of a portal failed, with an example address, as a run says it.
+REASON = (
+    "fields fell: published (11 of 12), section (11 of 12) (http://damay.example/tin-tuc/"
+    "hoi-nghi-trien-khai-nhiem-vu-thang-chin-va-so-ket-chin-thang-4471.html: no date)"
+)
+
+
+def _runs(writer: Writer) -> None:
+    """The first run of one portal is at work; of the others, one is broken and one is gone."""
+    good = RunResult(status="ok", verdict="ok", requests=96, captures=96, articles_new=15)
+    quiet = RunResult(status="ok", verdict="quiet", reason="1 × timeout", requests=9, errors=1)
+    broken = RunResult(status="failed", verdict="broken", reason=REASON, exit_code=3, requests=31)
+    missing = "http 404 (http://conen.example/)"
+    gone = RunResult(status="failed", verdict="gone", reason=missing, exit_code=3, requests=1)
+    for slug, results in (("damay", (good, quiet, broken)), ("conen", (good, gone))):
+        run = writer.runs[slug]
+        for result in results:
+            writer.store.finish_run(run, writer.clock, result)
+            if result is not results[-1]:
+                writer.clock += timedelta(days=1)
+                run = writer.store.start_run(writer.portals[slug], "crawl", writer.clock, "0.1.0")
+        word = str(results[-1].verdict)
+        writer.store.keep_standing(writer.portals[slug], Standing(word, 0, word), writer.clock)

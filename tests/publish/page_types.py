@@ -27,5 +27,6 @@ def page_types(sample: Sample) -> dict[str, str]:
         "month": "/cong/songtram/2025/06",
         "changes": "/thay-doi",
         "api": "/api",
+        "status": "/tinh-trang",
         "missing": "/khong-co",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,6 +58,8 @@ XSS = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(3)</script></svg>'
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PIXEL = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
+#: How the crawler would have told the encoding of these pages.
+_CHARSET = '{"by": "utf-8", "declared": {"header": "cp1258"}, "flags": ["charset_mismatch"]}'
 
 
 @dataclass(slots=True)
@@ -72,11 +75,12 @@ class Sample:
 class Writer:
     """Fetches nothing: gives invented exchanges to the vault and what they say to the archive."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, portals: Sequence[PortalRow] = PORTALS):
+        folder.mkdir(parents=True, exist_ok=True)
         self.sample = Sample(folder / "archive.db")
         self.store = Archive(self.sample.archive)
         self.vault = Vault(folder / "warc", "mau", {"software": "khotin tests"})
-        self.portals = {p.slug: self.store.save_portal(p) for p in PORTALS}
+        self.portals = {p.slug: self.store.save_portal(p) for p in portals}
         self.runs = {
             slug: self.store.start_run(id_, "crawl", NOW, "0.1.0")
             for slug, id_ in self.portals.items()
@@ -96,6 +100,8 @@ class Writer:
             placed=self.vault.write(exchange),
             content_type=mime,
             bytes=len(body),
+            charset="utf-8" if mime.startswith("text/html") else None,
+            charset_evidence=_CHARSET if mime.startswith("text/html") else None,
         )
         return self.store.save_capture(self.runs[slug], self.portals[slug], capture)
 

@@ -1,7 +1,7 @@
 """Pictures of every page type: ``python -m tests.publish.screenshots FOLDER``.
 
-At 1280 and 390 pixels, in Vietnamese and English, light and dark. Of the sample archive, which
-is made for the purpose.
+At 1280 and 390 pixels, in Vietnamese and English, light and dark. Of the sample archive and of
+the archive of extremes, which are made for the purpose.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from tests.publish import extremes, samples
 from tests.publish.conftest import reading_room
 from tests.publish.page_types import SIZES, page_types
-from tests.publish.samples import build
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -29,13 +29,15 @@ def take(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        sample = build(Path(scratch))
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        with reading_room(sample.archive) as room:
-            wishes = product(SIZES, ("vi", "en"), ("light", "dark"))
-            taken = [_of_all(browser, room, page_types(sample), folder, *wish) for wish in wishes]
+        taken = 0
+        for build, types in ((samples.build, page_types), (extremes.build, extremes.page_types)):
+            sample = build(Path(scratch) / build.__module__)
+            with reading_room(sample.archive) as room:
+                for wish in product(SIZES, ("vi", "en"), ("light", "dark")):
+                    taken += _of_all(browser, room, types(sample), folder, *wish)
         browser.close()
-    return sum(taken)
+    return taken
 
 
 def _of_all(

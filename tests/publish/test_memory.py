@@ -37,6 +37,7 @@ def test_a_question_is_asked_once_however_many_wait() -> None:
 
 def test_an_old_answer_is_given_while_a_new_one_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "FRESH", -1)
+    monkeypatch.setattr(memory, "WORTH", 0)
 
     async def scene() -> None:
         kept, ask = Memory(), Asked()
@@ -57,5 +58,34 @@ def test_a_failure_is_told_and_not_kept() -> None:
         with pytest.raises(LookupError):
             await kept.recall("q", fail)
         assert await kept.recall("q", ask) == 1
+
+    asyncio.run(scene())
+
+
+def test_an_answer_is_fresh_the_longer_the_longer_it_took(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "FRESH", -1)
+    monkeypatch.setattr(memory, "WORTH", 1_000)
+
+    async def scene() -> None:
+        kept, ask = Memory(), Asked()
+        for _ in range(3):
+            assert await kept.recall("q", ask) == 1
+            await asyncio.sleep(0)
+        assert ask.times == 1
+
+    asyncio.run(scene())
+
+
+def test_what_cannot_change_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "FRESH", -1)
+    monkeypatch.setattr(memory, "WORTH", 0)
+
+    async def scene() -> None:
+        kept, ask = Memory(), Asked()
+        for _ in range(3):
+            assert await kept.recall("q", ask, is_fixed=True) == 1
+            await asyncio.sleep(0)
+        kept.forget()
+        assert await kept.recall("q", ask, is_fixed=True) == 2
 
     asyncio.run(scene())

@@ -187,3 +187,11 @@ def test_the_style_is_there(web: httpx.Client) -> None:
     address = re.search(r'<link rel="stylesheet" href="([^"]+)"', web.get("/").text)
     assert address is not None
     assert web.get(address[1]).headers["content-type"].startswith("text/css")
+
+
+def test_an_article_says_how_its_bytes_were_read(web: httpx.Client) -> None:
+    text = web.get("/bai/1").text
+    assert "<code>utf-8</code> – vì dữ liệu là UTF-8 hợp lệ (trang khai khác)" in text
+    capture = web.get("/bai/1.json").json()["captures"][0]
+    assert capture["charset"] == "utf-8"
+    assert capture["charset_evidence"]["declared"] == {"header": "cp1258"}

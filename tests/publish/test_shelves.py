@@ -41,6 +41,7 @@ def test_gaps_are_gaps() -> None:
     spans = [((a.year, a.month), (b.year, b.month), n) for a, b, n in times.gaps(rows)]
     assert spans == [((2019, 12), (2020, 1), 2), ((2020, 3), (2020, 3), 1)]
     assert times.year_rows({}) == []
+    assert max(m.shade for _, months in times.year_rows({(2020, 1): 1}) for m in months) == 1
 
 
 def test_this_day_is_of_earlier_years(conn: sqlite3.Connection, sample: Sample) -> None:

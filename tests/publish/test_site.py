@@ -101,9 +101,11 @@ def test_any_datasette_serves_the_folder(archive: Path, tmp_path: Path) -> None:
     site = tmp_path / "exports" / "site"
     publish(archive, site, "https://kho.example/")
     with served(site) as web:
-        databases = {d["name"]: d["is_mutable"] for d in web.get("/-/databases.json").json()}
-        assert databases == {"archive": False}
-        assert web.get("/-/settings.json").json()["default_allow_sql"] is False
+        # What only an immutable copy shows, and what our settings forbid.
+        assert web.get("/archive/runs.json?_size=1").status_code == 200
+        assert web.get("/archive.json?sql=select+1").status_code == 403
+        assert web.get("/archive.db").status_code in (403, 404)
+        assert web.get("/-/databases.json").status_code == 404
         page = web.get("/bai/1")
         permanent = "https://kho.example/ban-luu/songtram/1201"
         assert f'<link rel="canonical" href="{permanent}">' in page.text

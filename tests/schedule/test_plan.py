@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given
@@ -87,3 +88,60 @@ def test_any_window_holds_its_starts(first: int, end: int, key: str) -> None:
 def test_a_wrong_window_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="22:00-05:00"):
         Window.parse(text)
+
+
+UTC, HANOI = [timedelta()], [timedelta(hours=7)]
+
+
+def closing(slug: str, first: str, end: str) -> Portal:
+    return replace(portal(slug), closed=(first, end))
+
+
+def test_nothing_starts_while_a_portal_is_closed() -> None:
+    shut = [closing(f"dong{n}", "07:00", "23:00") for n in range(100)]
+    starts = [minutes(job.at) for job in plan(shut, Window.parse("22:00-05:00"), offsets=HANOI)]
+    assert all(minute >= 23 * 60 or minute < 5 * 60 for minute in starts)
+    # The same night seen by a machine on UTC: 23:00-05:00 is 16:00-22:00 there.
+    starts = [minutes(job.at) for job in plan(shut, Window.parse("14:00-22:00"), offsets=UTC)]
+    assert all(16 * 60 <= minute < 22 * 60 for minute in starts)
+    assert max(starts) > 20 * 60
+
+
+def test_an_hour_is_left_before_a_portal_closes_where_there_is_one() -> None:
+    shut = [closing(f"dong{n}", "03:00", "22:00") for n in range(100)]
+    starts = [minutes(job.at) for job in plan(shut, Window(), offsets=HANOI)]
+    assert all(minute >= 22 * 60 or minute <= 2 * 60 for minute in starts)
+    short = [closing("ngan", "22:30", "22:00")]
+    assert 22 * 60 <= minutes(plan(short, Window(), offsets=HANOI)[0].at) < 22 * 60 + 30
+
+
+def test_a_portal_without_hours_keeps_its_minute() -> None:
+    alone = plan([portal("a")], Window(), offsets=HANOI)
+    assert [alone[0]] == [
+        job
+        for job in plan([closing("b", "01:00", "23:00"), portal("a")], Window(), offsets=HANOI)
+        if job.name == "a"
+    ]
+
+
+def test_a_machine_with_summer_time_stays_outside_in_both_halves_of_the_year() -> None:
+    berlin = [timedelta(hours=1), timedelta(hours=2)]
+    shut = [closing(f"dong{n}", "07:00", "23:00") for n in range(60)]
+    for job in plan(shut, Window.parse("00:00-23:59"), offsets=berlin):
+        for offset in (60, 120):
+            there = (minutes(job.at) - offset + 7 * 60) % DAY
+            assert there >= 23 * 60 or there < 7 * 60
+
+
+def test_a_window_that_is_closed_throughout_is_refused() -> None:
+    with pytest.raises(UsageError, match="07:00-19:00"):
+        plan([closing("a", "07:00", "19:00")], Window.parse("9:00-11:00"), offsets=HANOI)
+
+
+def test_all_together_begin_when_all_are_open() -> None:
+    shut = [closing("a", "07:00", "23:00"), closing("b", "20:00", "23:30"), portal("c")]
+    jobs = plan(shut, Window(), together=["--all"], offsets=HANOI)
+    assert jobs[0].at == time(23, 30)
+    never = [closing("a", "07:00", "01:00"), closing("b", "01:00", "07:00")]
+    with pytest.raises(UsageError, match="--all"):
+        plan(never, Window(), together=["--all"], offsets=HANOI)

@@ -111,3 +111,12 @@ def test_a_field_is_missed_only_where_nearly_all_articles_have_it() -> None:
     )
     assert lacking(gallery, usual) == ("body",)
     assert lacking(bare, {}) == ()
+
+
+def test_new_documents_without_a_text_are_no_layout_but_wait_for_the_others() -> None:
+    papers = [
+        replace(one, article=replace(ARTICLE, kind="attachment_only", body=()))
+        for one in readings(8, "body", known=False)
+    ]
+    assert doubted(papers, read=15, known=0) == []
+    assert len(doubted([*papers, *readings(9, "body", first=20)], read=18, known=9)) == 17

@@ -15,33 +15,30 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from crawler.store import Archive
-from crawler.store.index import TRIGGERS, ensure_triggers, reindex, search_is_whole
+from crawler.store.index import TABLES, TRIGGERS, ensure_triggers, reindex, search_is_whole
 from tests.store.desk import ARTICLE, PORTAL, Desk, open_desk
 
 FOUND = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid"
 EXACT = "SELECT rowid FROM articles_exact WHERE articles_exact MATCH ? ORDER BY rowid"
 
 
-def _contents(db: Database) -> tuple[list[tuple[object, ...]], ...]:
-    """Every token of both indexes with its article, column and place."""
-    for name in ("articles_fts", "articles_exact"):
+def contents(db: Database) -> tuple[list[tuple[object, ...]], ...]:
+    """Every token of the indexes with its article, column and place."""
+    for name in TABLES:
         db.execute(f"DROP TABLE IF EXISTS temp.v_{name}")
         db.execute(
             f"CREATE VIRTUAL TABLE temp.v_{name} USING fts5vocab('main', '{name}', 'instance')"
         )
         # Without rank: with it FTS5 compares with the content, which is not folded on purpose.
         db.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")
-    return tuple(
-        sorted(db.execute(f"SELECT * FROM temp.v_{name}"), key=repr)
-        for name in ("articles_fts", "articles_exact")
-    )
+    return tuple(sorted(db.execute(f"SELECT * FROM temp.v_{name}"), key=repr) for name in TABLES)
 
 
 def _assert_fresh(db: Database) -> None:
-    before = _contents(db)
+    before = contents(db)
     assert search_is_whole(db.conn)
     reindex(db)
-    assert _contents(db) == before
+    assert contents(db) == before
 
 
 TEXT = st.sampled_from(
@@ -105,12 +102,12 @@ def test_what_the_archive_writes_leaves_a_fresh_index(desk: Desk) -> None:
 
 def test_a_rolled_back_write_leaves_the_index_as_it_was(desk: Desk) -> None:
     desk.look()
-    before = _contents(desk.archive.db)
+    before = contents(desk.archive.db)
     with pytest.raises(RuntimeError), desk.archive.transaction():
         desk.look(replace(ARTICLE, title="Không bao giờ có"))
         desk.look(key="2")
         raise RuntimeError
-    assert _contents(desk.archive.db) == before
+    assert contents(desk.archive.db) == before
 
 
 def test_an_unchanged_article_is_not_indexed_again(desk: Desk) -> None:

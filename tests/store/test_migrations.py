@@ -11,7 +11,7 @@ from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
 from crawler.store import Archive
-from crawler.store.index import TRIGGERS
+from crawler.store.index import TABLES, TRIGGERS
 from crawler.store.migrations import migrations
 
 EXPECTED = {
@@ -23,7 +23,7 @@ EXPECTED = {
     "attachments_new errors version host pid details",
     "captures": "id run_id portal_id url captured_at source method status content_type bytes "
     "record_type record_id payload_digest warc_file warc_offset warc_length truncated tls "
-    "archive_url",
+    "archive_url etag last_modified charset charset_evidence",
     "frontier": "id portal_id kind url key section state tries last_status file_id discovered_at "
     "updated_at",
     "articles": "id portal_id key kind state section_id title published year byline url "
@@ -44,23 +44,21 @@ EXPECTED = {
     "events": "id kind at portal_id article_id run_id capture_id revision_id detail",
     "walks": "id portal_id url closed_at swept_at",
     "quarantine": "id portal_id run_id capture_id article_id key url reason at released_at",
-    "portal_health": "id word since misses told told_at",
+    "portal_health": "id word since misses told told_at streak calm",
+    "validator_trust": "id portal_id kind asked matched proved off off_at example",
+    "silences": "id last_day noticed_at",
     "articles_fts": "title lead body captions attachments",
     "articles_exact": "title lead body captions attachments",
+    "articles_titles": "title",
 }
 
-SEARCH = {"articles_fts", "articles_exact"}
-SHADOWS = ("articles_fts_", "articles_exact_")
+SHADOWS = tuple(f"{name}_" for name in TABLES)
 
 
 def test_a_blank_file_gets_the_expected_tables_and_columns(archive: Path) -> None:
     with Archive(archive) as opened:
         tables = {t.name: t for t in opened.db.tables if not t.name.startswith("_")}
-        ours = {
-            n: t
-            for n, t in tables.items()
-            if not n.startswith(("articles_fts_", "articles_exact_"))
-        }
+        ours = {n: t for n, t in tables.items() if not n.startswith(SHADOWS)}
         assert {name: " ".join(t.columns_dict) for name, t in ours.items()} == EXPECTED
         assert opened.db.view_names() == ["article_search"]
         assert set(opened.db.triggers_dict) == set(TRIGGERS)
@@ -69,9 +67,7 @@ def test_a_blank_file_gets_the_expected_tables_and_columns(archive: Path) -> Non
 def test_every_table_but_the_search_index_is_strict(archive: Path) -> None:
     with Archive(archive) as opened:
         loose = {t.name for t in opened.db.tables if not t.strict}
-    assert {
-        name for name in loose if not name.startswith(("articles_fts", "articles_exact"))
-    } == set()
+    assert {name for name in loose if not name.startswith(TABLES)} == set()
 
 
 def test_every_foreign_key_has_an_index(archive: Path) -> None:

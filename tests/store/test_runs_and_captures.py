@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -184,3 +184,25 @@ def test_a_picture_on_a_dead_host_is_given_up_after_five_runs(desk: Desk) -> Non
         assert [row.tries for row in desk.archive.pending(desk.portal_id, "image")] == [run]
         desk.archive.frontier_failed(desk.portal_id, "image", url, "dns", NOW, final=False)
     assert list(desk.archive.pending(desk.portal_id, "image")) == []
+
+
+def test_one_crawl_of_a_portal_at_a_time_over_all_machines(desk: Desk) -> None:
+    archive, now = desk.archive, desk.now
+    archive.finish_run(desk.run_id, now, RunResult(status="ok"))
+    first = archive.begin_alone(desk.portal_id, now, "0.1", host="may-a", pid=1)
+    assert isinstance(first, int)
+    assert archive.begin_alone(desk.portal_id, now, "0.1", host="may-b", pid=1) == "may-a"
+    later = now + timedelta(minutes=50)
+    assert archive.close_dead_runs(desk.portal_id, later, lambda host, pid: True) == []
+    desk.run_id = first
+    desk.capture()
+    gone = now + timedelta(minutes=61)
+    assert archive.close_dead_runs(desk.portal_id, gone, lambda host, pid: True) == [first]
+    assert isinstance(archive.begin_alone(desk.portal_id, gone, "0.1", host="b", pid=1), int)
+
+
+def test_a_capture_is_a_sign_of_life(desk: Desk) -> None:
+    desk.day = 1
+    desk.capture()
+    soon = desk.now + timedelta(minutes=30)
+    assert desk.archive.close_dead_runs(desk.portal_id, soon, lambda host, pid: True) == []

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.store import open_for_reading
+from crawler.store import open_for_reading, ranking
 from crawler.store import search as module
 from crawler.store.queries import Filters
 from crawler.store.search import MARK_END, MARK_START, facets, fts_query, search
@@ -154,6 +154,7 @@ def test_broad_words_are_capped(shelf: Desk, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "COUNT_CAP", 3)
     monkeypatch.setattr(module, "RANK_CAP", 2)
     monkeypatch.setattr(module, "FACET_CAP", 2)
+    monkeypatch.setattr(ranking, "OLDER", 0)
     found = search(shelf.archive.db.conn, "đội bóng")
     assert (found.total, found.is_capped) == (4, True)
     assert {row["id"] for row in found.rows} == {4, 5}
@@ -284,3 +285,37 @@ def test_an_old_exact_hit_is_ranked_among_many_newer_ones(
     for n in range(1, 6):
         desk.look(replace(OTHER, title=f"Hoa nở {n}"), str(n), f"http://x/{n}")
     assert _ids(desk, "hỏa")[0] == 1
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an archive of ten articles, only the newest few hits are looked at."""
+    for name, cap in (("COUNT_CAP", 3), ("RANK_CAP", 2), ("FACET_CAP", 3)):
+        monkeypatch.setattr(module, name, cap)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_an_old_title_of_common_words_is_found(desk: Desk) -> None:
+    title = "Hội thao bàn việc nước sạch"
+    desk.look(replace(OTHER, title=title), "0", "http://x/0")
+    desk.look(replace(OTHER, title=title, body=("Có tin lạ.",)), "1", "http://x/1")
+    said = ("Bàn việc nước; hội thao ở sân vận động sạch.",)
+    for n in range(2, 9):
+        desk.look(replace(OTHER, title=f"Tin {n}", body=said), str(n), f"http://x/{n}")
+    assert set(_ids(desk, "hoi thao ban viec nuoc sach")[:2]) == {1, 2}
+    assert set(_ids(desk, title)[:2]) == {1, 2}
+    assert set(_ids(desk, f'"{title}"')[:2]) == {1, 2}
+    # And what the title alone cannot tell is asked of the whole article.
+    found = _ids(desk, f"{title} -lạ")
+    assert (found[0], 2 in found) == (1, False)
+    assert _ids(desk, title, kind="gallery") == []
+
+
+@pytest.mark.usefixtures("narrow")
+def test_an_old_article_with_a_word_that_must_be_absent_is_not_let_in(desk: Desk) -> None:
+    desk.look(replace(OTHER, title="Hỏa hoạn", body=("Ở chợ.",)), "0", "http://x/0")
+    for n in range(1, 6):
+        desk.look(replace(OTHER, title=f"Hoa nở {n}"), str(n), f"http://x/{n}")
+    assert _ids(desk, "hỏa")[0] == 1
+    assert 1 not in _ids(desk, "hỏa -chợ")
+    assert 1 not in _ids(desk, '"hỏa nở"')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import traceback
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar, cast
@@ -14,9 +13,11 @@ from datasette import hookimpl as _hookimpl
 from datasette.filters import FilterArguments
 from datasette.plugins import pm
 from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request
 
 from crawler.publish import (
     changes,
+    faults,
     files,
     find,
     front,
@@ -27,6 +28,8 @@ from crawler.publish import (
     reader,
     respond,
     shelves,
+    status,
+    warm,
 )
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import Room, room_of
@@ -81,6 +84,8 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/sitemap-(?P<number>[0-9]+)\.xml$", machines.sitemap_view),
     (r"^/robots\.txt$", machines.robots_view),
     (r"^/api$", machines.api_view),
+    (r"^/tinh-trang$", status.status_view),
+    (r"^/tinh-trang\.json$", status.status_json),
 ]
 
 
@@ -141,6 +146,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "khotin_static": datasette.urls.path(STATIC),
         "khotin_style": _style_version(),
         "khotin": room_of(datasette),
+        "khotin_keeper": status.is_open(room_of(datasette), request),
     }
 
 
@@ -177,22 +183,11 @@ def render_cell(
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     if room_of(datasette) is not None:
-        return _error_page(datasette, request, exception)
+        return faults.error_page(datasette, request, exception)
     if pm.has_plugin(core_handler.__name__):
         return None
     # Another Datasette in this process serves an archive, see startup().
     return core_handler.handle_exception(datasette, request, exception)
-
-
-async def _error_page(datasette: Any, request: Any, exception: Exception) -> Any:
-    status = getattr(exception, "status", 500)
-    if isinstance(exception, sqlite3.OperationalError) and exception.args == ("interrupted",):
-        status = 503
-    if status == 500:
-        traceback.print_exception(exception)
-    # Datasette's words about its own tables say more than ours; those about a bug say too much.
-    words = getattr(exception, "message", None) if status == 400 else None
-    return await respond.error(datasette, request, status, words)
 
 
 @hookimpl
@@ -209,9 +204,14 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 
 
 def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-    """Datasette sends no policy of its own; a page that set one keeps it."""
+    """Datasette sends no policy of its own; a page that set one keeps it.
+
+    What Datasette tells of itself and of this machine is for the archive's keepers.
+    """
 
     async def wrapped(scope: Any, receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+        if scope["type"] == "lifespan":
+            warm.begin(room)
         room.turn_to_new_file()
 
         async def send_with_policy(message: dict[str, Any]) -> None:
@@ -219,9 +219,20 @@ def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..
                 message = {**message, "headers": _policed(message.get("headers", []))}
             await send(message)
 
+        if scope["type"] == "http" and guard.is_inner(room.datasette, scope["path"]):
+            scope = _hidden(room, scope)
         await app(scope, receive, send_with_policy)
 
     return wrapped
+
+
+def _hidden(room: Room, scope: dict[str, Any]) -> dict[str, Any]:
+    """The request, for keepers; others ask for a page that does not exist."""
+    if status.is_open(room, Request(scope, None)):
+        return scope
+    ending = ".json" if scope["path"].endswith(".json") else ""
+    nowhere = str(room.datasette.urls.path(f"/-/khong-co{ending}"))
+    return {**scope, "path": nowhere, "raw_path": nowhere.encode("ascii")}
 
 
 def _policed(headers: Any) -> list[tuple[bytes, bytes]]:
