@@ -17,6 +17,7 @@ from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_contro
 from crawler.spiders.visitor import Visitor
 from crawler.store.hashing import content_hash
 from crawler.store.missing import Absence
+from crawler.store.shapes import Waiting
 from crawler.vault import Record
 
 #: Kinds of page that say that an article is not there, though the status is 200.
@@ -58,8 +59,12 @@ class ArticleReading(Visitor):
             self._unread_page(meta["url"], article.kind)
 
     def read_recovered(self) -> Iterator[Request]:
-        """Read what a dead run had captured, out of the vault: the portal may have it no more."""
-        for page in self.run.unread_pages():
+        """Read what a dead run had captured and the portal did not show again tonight, out of
+        the vault: it may have it no more."""
+        pages, self.run.unread = self.run.unread, {}
+        for page in pages.values():
+            if self._was_read(page):
+                continue
             meta = {"url": page.url, "key": page.key, "capture_id": page.capture_id}
             response = HtmlResponse(
                 page.url,
@@ -67,9 +72,14 @@ class ArticleReading(Visitor):
                 body=self.run.payload(page.capture_id),
                 request=Request(page.url, meta=meta | {"captured_at": page.captured_at}),
             )
-            # What is no article is asked for again: an old block page says nothing of tonight.
+            # An old block page says nothing of tonight.
             if is_kept(self._article(response)):
                 yield from self.read(response)
+
+    def _was_read(self, page: Waiting) -> bool:
+        key = page.key or self.family().key(page.url)
+        held = any(reading.key == key for reading in self._held)
+        return held or bool(self.run.archive.known_articles(self.run.portal_id, [key]))
 
     def _captured_at(self, response: Response) -> datetime:
         moment: datetime | None = response.meta.get("captured_at")
@@ -163,9 +173,20 @@ class ArticleReading(Visitor):
 
     def wind_up(self) -> None:
         """A limit ended the run: its doubtful readings are judged by what there is, or every
-        run with a limit would fetch them again. Their pictures wait in the frontier."""
+        run with a limit would fetch them again. Their pictures wait in the frontier. Where others
+        would have had to be looked at beside them, they wait for the next run."""
+        for _ in self.read_recovered():
+            pass
+        if self._is_in_doubt():
+            return
         for _ in self.settle():
             pass
+
+    def _is_in_doubt(self) -> bool:
+        """Whether other articles must be looked at before the doubtful ones can be judged."""
+        doubtful = len(self._held) + len(self._soft) + self._suddenly_gone
+        seen = self.run.tally.articles_seen
+        return not self._has_controls and wants_controls(doubtful, seen)
 
     def settle(self) -> Iterator[Request]:
         """Judge the held readings: save what is believed, quarantine what is not. Where they are
@@ -188,8 +209,7 @@ class ArticleReading(Visitor):
         self._settle_soft()
 
     def _controls(self) -> Iterator[Request]:
-        doubtful = len(self._held) + len(self._soft) + self._suddenly_gone
-        if self._has_controls or not wants_controls(doubtful, self.run.tally.articles_seen):
+        if not self._is_in_doubt():
             return
         self._has_controls = True
         asked = 0

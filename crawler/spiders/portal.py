@@ -53,10 +53,7 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
         }
 
     async def start(self) -> Answer:
-        """The sections, what an earlier run found and did not fetch or did not read, and the looks
-        that are due."""
-        for request in self.read_recovered():
-            yield request
+        """The sections, what an earlier run found and did not fetch, and the looks that are due."""
         for request in (*self.section_requests(), *self.feed_requests()):
             yield request
         archive, portal_id = self.run.archive, self.run.portal_id
@@ -72,7 +69,7 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
 
     def idle(self) -> None:
         """All is read: judge what is doubtful, and fetch the pictures of what is believed."""
-        requests: list[Request] = [*self.settle(), *self.second_opinion()]
+        requests: list[Request] = [*self.read_recovered(), *self.settle(), *self.second_opinion()]
         if not requests or self.crawler.engine is None:
             return
         for request in requests:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -62,7 +62,7 @@ class Run:
         self.verdict: Verdict | None = None
         self.fatal: KhotinError | None = None
         self.absences: list[Absence] = []
-        self._compared: tuple[str, ...] = ()
+        self.unread: dict[str, Waiting] = {}
         self.told: str | None = None
         self.before = "ok"
         self.silent: list[Reason] = []
@@ -144,7 +144,10 @@ class Run:
     def _recover(self, places: Places) -> None:
         """Bring vault and catalogue to agree after a crash, and say what was found."""
         found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
-        tally, self._compared = self.tally, found.files
+        tally = self.tally
+        archive, portal_id = self.archive, self.portal_id
+        pages = [page for file in found.files for page in archive.waiting_pages(portal_id, file)]
+        self.unread = {page.url: page for page in sorted(pages, key=lambda page: page.captured_at)}
         tally.recovered_captures, tally.lost_captures = found.added, found.lost
         log_recovery(self.portal.slug, tally.died, found)
 
@@ -197,11 +200,6 @@ class Run:
         tls = self.portal.tls_exception if exchange.url.startswith("https:") else None
         capture = capture_of(exchange, placed, tls=tls)
         return self.archive.save_capture(self.run_id, self.portal_id, capture)
-
-    def unread_pages(self) -> Iterator[Waiting]:
-        """Pages of articles that a dead run had captured and not yet read."""
-        for file in self._compared:
-            yield from self.archive.waiting_pages(self.portal_id, file)
 
     def payload(self, capture_id: int) -> bytes:
         """The bytes of a capture, content-decoded, out of the vault."""

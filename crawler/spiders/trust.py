@@ -75,10 +75,11 @@ def lacking(article: Article, usual: dict[str, float]) -> tuple[str, ...]:
 def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
     """Judge a run's doubtful readings together.
 
-    ``read`` counts all articles that the run read, ``known`` those that were known before.
+    ``read`` counts all articles that the run read, ``known`` those that were known before. Where
+    enough of these were read, they alone say whether a field fell: new articles may well be all of
+    a kind that lacks it, such as those that a killed run had held back.
     """
-    lacks = Counter(name for reading in held for name in reading.lacks if _tells(reading, name))
-    weighed = Weighed(fallen={name: count for name, count in lacks.items() if is_mass(count, read)})
+    weighed = Weighed(fallen=_fallen(held, read, known))
     changed = sum(reading.known for reading in held)
     weighed.mass_change = changed >= CHANGED and changed >= CHANGED_SHARE * known
     for reading in held:
@@ -88,6 +89,15 @@ def weigh(held: Sequence[Held], read: int, known: int) -> Weighed:
         else:
             weighed.believed.append(reading)
     return weighed
+
+
+def _fallen(held: Sequence[Held], read: int, known: int) -> dict[str, int]:
+    """The fields that fell, with how many readings lack each."""
+    lacks = Counter(name for reading in held for name in reading.lacks if _tells(reading, name))
+    if known < CONTROLS:
+        return {name: count for name, count in lacks.items() if is_mass(count, read)}
+    lost = Counter(name for reading in held if reading.known for name in reading.lacks)
+    return {name: lacks[name] for name, count in lost.items() if is_mass(count, known)}
 
 
 def _tells(reading: Held, name: str) -> bool:
