@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
@@ -21,7 +22,7 @@ REASON = "Theo yêu cầu của cơ quan chủ quản"
 _SIZES = ((640, 480), (1024, 768), (480, 640))
 
 
-class Clerk:
+class Clerk(ABC):
     """Writes stories into an archive one after the other; ``keep`` is for the subclass."""
 
     def __init__(self, archive: Archive):
@@ -41,9 +42,9 @@ class Clerk:
         if last is not None:
             self._finish(seen_at(last) + timedelta(seconds=1))
 
+    @abstractmethod
     def keep(self, story: Story) -> None:
         """Everything that is known of one story."""
-        raise NotImplementedError
 
     def run_of(self, story: Story) -> int:
         """The run in which its portal was walked in that round, begun when it is needed."""

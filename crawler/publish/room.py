@@ -158,8 +158,3 @@ def _is_archive(path: Path, *, immutable: bool = False) -> bool:
             return {name for (name,) in rows} >= _MARKS
     except sqlite3.Error:
         return False
-
-
-def is_archive(path: Path) -> bool:
-    """Whether the file at ``path`` is a database with an archive's tables."""
-    return path.is_file() and _is_archive(path)

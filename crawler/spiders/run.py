@@ -112,8 +112,6 @@ class Run:
         )
         if isinstance(begun, int):
             return begun
-        if self._lock:
-            self._lock.close()
         raise self._refused(
             now,
             Busy(
@@ -129,8 +127,6 @@ class Run:
         hours = self.portal.hours
         if hours is None or not hours.is_closed(now):
             return
-        if self._lock:
-            self._lock.close()
         raise self._refused(
             now,
             Closed(
@@ -162,11 +158,12 @@ class Run:
                 trust_clock=self._trust_clock,
             )
         except KhotinError as error:
-            if self._lock:
-                self._lock.close()
             raise self._refused(now, error) from None
 
     def _refused(self, now: datetime, error: KhotinError) -> KhotinError:
+        """Let the portal go and leave a row that says why; gives the error to raise."""
+        if self._lock:
+            self._lock.close()
         archive, host = self.archive, socket.gethostname()
         result = RunResult(
             status="refused",

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from crawler.store import hits as passes
 from crawler.store.hits import Hit
 from crawler.store.queries import VISIBLE, Filters
 from crawler.store.words import Query
@@ -69,13 +70,13 @@ def of_many(
 
 def _matching(conn: sqlite3.Connection, query: Query, ids: Sequence[int]) -> set[int]:
     """Those of the articles that match: one look-up each, or one pass over the hits."""
-    plus = "" if len(ids) <= _LOOK_UPS else "+"
+    if len(ids) <= _LOOK_UPS:
+        return passes.matching_among(conn, query, ids)
     sql = f"""
         SELECT rowid FROM articles_fts WHERE articles_fts MATCH :query
-        AND {plus}rowid IN (SELECT value FROM json_each(:ids))
+        AND +rowid IN (SELECT value FROM json_each(:ids))
+        AND rowid BETWEEN {min(ids)} AND {max(ids)}
     """
-    if plus:
-        sql += f" AND rowid BETWEEN {min(ids)} AND {max(ids)}"
     return set(_ids(conn, sql, {"query": query.folded, "ids": json.dumps(ids)}))
 
 
