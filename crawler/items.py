@@ -107,9 +107,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One appearance of an image in an article; ``src`` is absolute, or a data: URI."""
+    """One appearance of an image in an article.
+
+    ``src`` is absolute, or a data: URI: the best resolution that the page offers. ``shown`` is
+    the address that the page displays, where that is another one.
+    """
 
     src: str
+    shown: str | None = None
     caption: str | None = None
     credit: str | None = None
     alt: str | None = None

@@ -52,6 +52,13 @@ class Around:
         return above[::-1] + rows[start : min(start + 8, end)]
 
     @cached_property
+    def near(self) -> list[Row]:
+        """``before`` and ``after`` in the order of the page."""
+        rows, (start, end) = self.page.outline.rows, self.span
+        above = [row for row in rows[max(0, start - 14) : start] if not row.side]
+        return above + rows[start : min(start + 8, end)] + self.after
+
+    @cached_property
     def after(self) -> list[Row]:
         """The last lines of the container and a few below it."""
         start, end = self.span
@@ -86,6 +93,16 @@ class Around:
             return False
         rows = self.page.outline.rows
         return start - 8 <= span[0] < end and span[0] < len(rows) and not rows[span[0]].side
+
+    def is_beside(self, node: LexborNode) -> bool:
+        """Whether a node stands between the head of the article and what follows it.
+
+        Today's date in the banner of a page may have the name that an article's date has.
+        """
+        span, (start, end) = self.page.outline.span(node), self.span
+        if span is None or self.container is None:
+            return True
+        return start - 30 <= span[0] < end + 12
 
 
 def _is_title(rows: list[Row], at: int, wanted: str) -> bool:

@@ -183,4 +183,15 @@ def _html(root: Tag, told: text.Text, page: Page) -> str:
             continue
         if squeeze(tag.get_text()) == squeeze(line.text):
             tag.decompose()
+    _show_best(root, page)
     return cleaning.sanitise(root, page)
+
+
+def _show_best(root: Tag, page: Page) -> None:
+    """Put the address of each picture's best copy where it is displayed, chrome out."""
+    for image in root.find_all("img"):
+        where = pictures.addresses(image, page)
+        if where is None:
+            image.decompose()
+        elif not where[1].startswith("data:"):
+            image["src"] = where[1]

@@ -77,7 +77,13 @@ def record(
         "body": list(found.body),
         "byline": found.byline,
         "images": [
-            {"src": p.src, "caption": p.caption, "credit": p.credit, "alt": p.alt}
+            {
+                "src": p.shown or p.src,
+                "full": p.src,
+                "caption": p.caption,
+                "credit": p.credit,
+                "alt": p.alt,
+            }
             for p in found.pictures
         ],
         "attachments": [{"url": link.url, "name": link.name} for link in found.attachments],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, headline, section
+from crawler.pages import dates, headline, labels, section
 from crawler.pages.around import Around, Claim, in_list
 from crawler.pages.family import Selectors
 from crawler.pages.page import text_of
@@ -37,14 +39,31 @@ _ACCOUNT = re.compile(
 
 def title(around: Around) -> Claim | None:
     """The title as displayed in the article's header, not ``<title>``."""
-    return _selected(around, around.family.title) or _heading(around) or _from_head(around)
+    chosen = _selected(around, around.family.title, _names_article)
+    return chosen or _in_form(around, labels.FORM_TITLE) or _heading(around) or _from_head(around)
 
 
-def _selected(around: Around, selectors: Selectors) -> Claim | None:
+def _in_form(around: Around, words: tuple[str, ...]) -> Claim | None:
+    """The line after one that is only a label, where a form shows the fields of an item."""
+    for here, after in pairwise(around.page.outline.rows):
+        if len(here.text) > 30 or not labels.is_one_of(here.text, words) or after.side:
+            continue
+        if not labels.is_one_of(after.text, labels.FORM):
+            return Claim(after.text, f"label:{labels.plain(here.text)}", after.text, after.node)
+    return None
+
+
+def _names_article(selector: str, text: str) -> bool:
+    return not (selector == "h1" and headline.is_site_name(text))
+
+
+def _selected(
+    around: Around, selectors: Selectors, fits: Callable[[str, str], bool]
+) -> Claim | None:
+    """The first element that a selector finds and whose words fit."""
     for selector in selectors:
         for node in around.page.tree.css(selector):
-            text = text_of(node)
-            if text and not (selector == "h1" and headline.is_site_name(text)):
+            if (text := text_of(node)) and fits(selector, text):
                 return Claim(text, f"{around.family.name}:{selector}", text, node)
     return None
 
@@ -56,7 +75,7 @@ def _heading(around: Around) -> Claim | None:
     if found is None:
         return None
     row = around.page.outline.rows[found.at]
-    return Claim(row.text, found.rule, row.text, row.node)
+    return Claim(headline.without_date(row.text), found.rule, row.text, row.node)
 
 
 def _from_head(around: Around) -> Claim | None:
@@ -73,7 +92,12 @@ def _from_head(around: Around) -> Claim | None:
 
 def section_of(around: Around, title: Claim | None) -> Claim | None:
     """The category displayed with the article: the family's selector, else the shared rules."""
-    return _selected(around, around.family.section) or section.find(around, title)
+    return _selected(around, around.family.section, _names_section) or section.find(around, title)
+
+
+def _names_section(_selector: str, text: str) -> bool:
+    """Whether words may name a section: not the front page, nor what the page calls itself."""
+    return len(text) < 200 and not labels.is_one_of(text, labels.HOME + labels.DETAIL)
 
 
 # -- lead --------------------------------------------------------------------------------------
@@ -85,7 +109,11 @@ def lead(around: Around, title: Claim | None) -> Claim | None:
         for node in around.page.tree.css(selector)[:3]:
             if text := _summary(node):
                 return Claim(text, f"{around.family.name}:{selector}", text)
-    return _named_lead(around, title) or _placed_lead(around, title)
+    return (
+        _named_lead(around, title)
+        or _in_form(around, labels.FORM_LEAD)
+        or _placed_lead(around, title)
+    )
 
 
 def _placed_lead(around: Around, title: Claim | None) -> Claim | None:
@@ -102,7 +130,7 @@ def _placed_lead(around: Around, title: Claim | None) -> Claim | None:
 def _named_lead(around: Around, title: Claim | None) -> Claim | None:
     """The first lines under the title whose element, not the text's own, is named a summary."""
     rows, at = around.page.outline.rows, around.title_at(title)
-    for row in rows[at + 1 : min(at + 10, around.span[0] + 5)]:
+    for row in rows[at + 1 : min(at + 12, around.span[1])]:
         if row.side or row.linked > 0.5 or len(row.text) < 3:
             continue
         for node in (row.node, row.node.parent):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -27,6 +27,7 @@ _NOT_CLASS = re.compile(
     r"list|item-|folder|categor|chuyen-?muc|danh-?muc|br?e?a?d?crumb|crumb|slogan|logo",
     re.I,
 )
+_BLOCK = re.compile(r"(?:^|\s)(?:block|widget|box|portlet|module|head|header|menu)(?:$|\s)", re.I)
 _PLACE = "(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn)"
 _SITE_NAME = re.compile(
     rf"^(?:cổng (?:thông tin|tttt|ttđt)|trang thông tin|website|portal|home$|trang chủ$|"
@@ -36,10 +37,15 @@ _SITE_NAME = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s+[|»–—\-:·•>]{1,2}\s+")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+#: "(26.07.2019 14:14)", "(Ngày 1-2-2009)" at the end of a headline.
+_DATED = re.compile(r"\s*\((?P<date>(?:[^()\d]{0,20})\d[^()]{5,24})\)$")
 _HEADINGS = {"h1": 3.0, "h2": 2.7, "h3": 2.2, "h4": 1.9, "h5": 1.5}
 _SURE = 3.0
 #: Points that several signs of one line may reach together are not capped: only the order counts.
 _MINIMUM = 1.5
+#: Letters of prose from which a line is sure to head a text.
+_MUCH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Headline:
     @property
     def sure(self) -> bool:
         return self.score >= _SURE
+
+    @property
+    def named(self) -> bool:
+        """Whether a date beside it, the head or the address of the page confirm it."""
+        return self.dated or self.rule in ("head:same words", "address:same words")
 
 
 def is_site_name(text: str) -> bool:
@@ -87,7 +98,18 @@ def _candidates(page: Page) -> list[Headline]:
         points, rule = view.points(at, row)
         if points >= _MINIMUM:
             found.append(Headline(at, points, rule, has_date_beside(view.rows, at)))
-    return found
+    return [_less_if_box(view.rows, one, found) for one in found]
+
+
+def _less_if_box(rows: list[Row], one: Headline, found: list[Headline]) -> Headline:
+    """A short heading right above a longer line that may be a headline too heads a box."""
+    text = rows[one.at].text
+    below = next((other for other in found if 0 < other.at - one.at <= 2), None)
+    if below is None or len(text) > 45 or len(rows[below.at].text) < max(20, len(text)):
+        return one
+    if _is_prose(rows[below.at]) and rows[below.at].text.endswith("."):
+        return one
+    return replace(one, score=one.score - 2.0)
 
 
 def _may_be(row: Row) -> bool:
@@ -98,13 +120,37 @@ def _may_be(row: Row) -> bool:
         return False
     if labels.is_block_heading(text):
         return False
-    return not (_is_labelled(text) or (len(text) < 60 and dates.find(text)))
+    if not _LETTERS.search(text):
+        return False
+    return not (
+        _is_labelled(text) or (len(without_date(text)) < 60 and dates.find(without_date(text)))
+    )
+
+
+def without_date(text: str) -> str:
+    """A headline without the date that stands in brackets at its end.
+
+    >>> without_date("Xã Minh Hòa ra quân làm thủy lợi (26.07.2019 14:14)")
+    'Xã Minh Hòa ra quân làm thủy lợi'
+    """
+    match = _DATED.search(text) if text.endswith(")") else None
+    if match is None or not dates.find(match["date"]) or match.start() < 12:
+        return text
+    return text[: match.start()].rstrip()
+
+
+def ends_in_date(text: str) -> bool:
+    """Whether a line closes with a date in brackets."""
+    return without_date(text) != text
 
 
 def _is_labelled(text: str) -> bool:
     """A line of section, date, counter or hotline; a title may begin with the same words."""
     label = labels.starts_with(text, labels.SECTION + labels.DATE + labels.COUNTER + labels.TAIL)
-    return label is not None and (":" in text[: len(label) + 6] or bool(dates.find(text)))
+    if label is None:
+        return labels.is_one_of(text, labels.FORM)
+    rest = text[len(label) :].strip(" :*")
+    return not rest or ":" in text[: len(label) + 6] or bool(dates.find(text))
 
 
 class _View:
@@ -114,19 +160,20 @@ class _View:
         self.page = page
         self.rows = page.outline.rows
         self.named = _named(page)
+        self.own = squeeze(page.meta.get("og:title") or page.head_title).casefold()
         self.menu = _menu(page)
         self.slug = _slug(page.url)
         self.kinds = Counter(
-            _kind(row) for row in self.rows if len(row.text) < 160 and row.linked < 0.5
+            kind(row) for row in self.rows if len(row.text) < 160 and row.linked < 0.5
         )
 
     def points(self, at: int, row: Row) -> tuple[float, str]:
         """The points of one line and the name of its strongest sign."""
         text = squeeze(row.text)
         points, rule = _by_markup(row)
-        same = len(text) > 11 and text.casefold() in self.named
+        same = len(text) > 11 and text.casefold() in self.named and not self._is_section(text)
         addressed = _in_address(text, self.slug) if self.slug else 0
-        if row.linked > 0.9:
+        if row.linked > 0.5:
             if not (same or addressed or self._leads_here(row)):
                 return 0.0, ""
             points -= 0.5
@@ -138,6 +185,11 @@ class _View:
             rule = rule if same else "address:same words"
         return points + _weight(row, text) + self._around(at) - self._doubts(row, text), rule
 
+    def _is_section(self, text: str) -> bool:
+        """An entry of a menu, which the head of the page may name beside the site."""
+        words = text.casefold()
+        return len(text) < 45 and words in self.menu and words != self.own
+
     def _leads_here(self, row: Row) -> bool:
         return any(
             (url := self.page.resolve(href)) and urls.same(url, self.page.url) for href in row.hrefs
@@ -145,33 +197,44 @@ class _View:
 
     def _around(self, at: int) -> float:
         """A date beside, text below and nothing but chrome above speak for a headline."""
-        points = 1.2 if has_date_beside(self.rows, at) else 0.0
+        dated = has_date_beside(self.rows, at) or ends_in_date(self.rows[at].text)
+        points = 1.2 if dated else 0.0
         following = [row for row in self.rows[at + 1 : at + 9] if not row.side]
         links = [r for r in following[:2] if r.linked > 0.5 and not any(map(urls.is_file, r.hrefs))]
         if len(links) == 2:
             points -= 1.5
         elif any(_is_prose(row) or any(map(urls.is_file, row.hrefs)) for row in following):
-            points += 0.7
+            points += 0.7 + self._told(at)
         above = [row for row in self.rows[max(0, at - 6) : at] if _is_prose(row) and not row.side]
         if any(_are_close(row.node, self.rows[at].node) for row in above):
             points -= 2.0
         return points
 
+    def _told(self, at: int) -> float:
+        """Points for how much is told under a line, up to other articles or a side block."""
+        return min(told_under(self.page, at), _MUCH) / _MUCH
+
     def _doubts(self, row: Row, text: str) -> float:
         points, row_names = 0.0, _names(row)
         if len(text) < 45 and text.casefold() in self.menu:
-            points += 1.2 if _CLASS.search(row_names) and not _NOT_CLASS.search(row_names) else 2.5
-        if (times := self.kinds[_kind(row)]) > 1 and _kind(row)[1]:
+            points += 1.2 if _is_title_named(row_names) else 2.5
+        times, heading = self.kinds[kind(row)], row.node.tag in _HEADINGS
+        if times > 1 and kind(row)[1]:
             points += 0.6 if times == 2 else 1.8
+        elif times > 2 and heading and row.node.tag != "h1":
+            points += 1.0
         if row.node.tag == "li" or 0.3 < row.linked <= 0.9:
             points += 1.0
         if text.endswith(".") and len(text) > 60:
-            points += 1.0
+            points += 2.0 if len(text) > 110 else 1.0
+        if len(text) < 16:
+            points += 0.5
         return points + (1.0 if len(text) > 250 else 0.0)
 
 
-def _kind(row: Row) -> tuple[str, str]:
-    return row.node.tag or "", _names(row)
+def kind(row: Row) -> tuple[str, str]:
+    """Element and names of a line, numbers in them aside: lines of one kind look alike."""
+    return row.node.tag or "", re.sub(r"\d+", "0", _names(row))
 
 
 def _is_prose(row: Row) -> bool:
@@ -223,18 +286,32 @@ def _by_markup(row: Row) -> tuple[float, str]:
     names = _names(row)
     if row.node.tag in _HEADINGS:
         points, rule = _HEADINGS[row.node.tag], f"heading:{row.node.tag}"
-    if _CLASS.search(names) and not _NOT_CLASS.search(names):
+    if _is_title_named(names):
         points, rule = points + 2.0, f"class:{' '.join(names.split())[:60]}"
     return points, rule
+
+
+def _is_title_named(names: str) -> bool:
+    """Whether one of the names means a title, and it is not that of a block or a list."""
+    return any(
+        _CLASS.search(name) and not _NOT_CLASS.search(name) for name in names.split()
+    ) and not _BLOCK.search(names)
 
 
 def _weight(row: Row, text: str) -> float:
     """Points for looking heavy: bold, capitals, a large font."""
     style = (row.node.attributes.get("style") or "").lower()
     points = 0.8 if "b" in row.inline or "strong" in row.inline else 0.0
-    points += 0.3 if "font" in row.inline else 0.0
+    if "font" in row.inline:
+        points += 0.9 if _is_large(row.node) else 0.3
     points += 1.0 if text.isupper() and len(text) > 15 else 0.0
     return points + (0.8 if "bold" in style or "font-size" in style else 0.0)
+
+
+def _is_large(node: LexborNode) -> bool:
+    return (
+        node.css_first("font[size='4'],font[size='5'],font[size='6'],font[size^='+']") is not None
+    )
 
 
 def _names(row: Row) -> str:
@@ -249,6 +326,36 @@ def _names(row: Row) -> str:
 def _attributes(node: LexborNode) -> str:
     attributes = node.attributes
     return " ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop"))
+
+
+def told_under(page: Page, at: int) -> int:
+    """Letters of prose that begin within six lines under a line, up to other articles."""
+    letters, rows = 0, page.outline.rows
+    for index in range(at + 1, min(at + 30, len(rows))):
+        row, late = rows[index], not letters and index > at + 6
+        entry = row.linked >= 0.5 and len(row.text) > 20 and not any(map(urls.is_file, row.hrefs))
+        if index in page.outline.related or letters > _MUCH or late or entry:
+            break
+        letters += len(row.text) if _is_prose(row) and not row.side else 0
+    return letters
+
+
+def heads_text(page: Page, at: int) -> bool:
+    """Whether prose or documents follow a line, not the entries of a list."""
+    rows, related = page.outline.rows, page.outline.related
+    for index in range(at + 1, min(at + 12, len(rows))):
+        row = rows[index]
+        if index in related:
+            return False
+        if row.linked >= 0.5 and any(urls.is_file(href, row.text) for href in row.hrefs):
+            return True
+        if row.side or len(row.text) < 18 or labels.is_tool(row.text) or dates.find(row.text[:60]):
+            continue
+        if row.linked >= 0.5:
+            return False
+        if len(row.text) >= 40:
+            return True
+    return False
 
 
 def has_date_beside(rows: list[Row], at: int) -> bool:

@@ -76,7 +76,8 @@ def is_document(body: list[str]) -> bool:
 
 def looks_like_listing(page: Page, family: type[Family]) -> bool | None:
     """What the family's own marks say; None where they say nothing."""
-    if any(page.tree.css_first(s) is not None for s in family.article_mark):
+    # A page has one article; what stands there several times is an entry of a list.
+    if any(len(page.tree.css(selector)) == 1 for selector in family.article_mark):
         return False
     if any(page.tree.css_first(s) is not None for s in family.listing_mark):
         return True

@@ -67,7 +67,21 @@ ATTACHED = (
     "file đính kèm", "tệp đính kèm", "tập tin đính kèm", "tài liệu đính kèm", "văn bản đính kèm",
     "các tệp đính kèm", "tải về", "tải file", "download",
 )  # fmt: skip
+#: Fields of a list item that a product shows as a form: a label, then its value.
+FORM_TITLE = ("tiêu đề", "tiêu đề bài viết", "tên bài", "tên bài viết", "tiêu đề tin", "title")
+FORM_LEAD = ("tóm tắt", "trích dẫn", "mô tả", "nội dung tóm tắt", "mô tả ngắn", "summary")
+FORM = (
+    *FORM_TITLE, *FORM_LEAD, "nội dung", "đính kèm", "ảnh đại diện", "ngày đăng", "chuyên mục",
+    "tác giả", "nguồn", "loại tin", "nguồn tin", "body",
+)  # fmt: skip
 HOME = ("trang chủ", "trang nhất", "home", "trang chính", "đầu trang")
+#: What a page calls itself where its section should stand.
+DETAIL = (
+    "chi tiết", "chi tiết tin", "chi tiết tin tức", "chi tiết tin bài", "chi tiết bài viết",
+    "tin chi tiết", "xem chi tiết", "xem tin", "xem bài viết", "nội dung", "nội dung tin",
+    "nội dung chi tiết", "nội dung bài viết", "bài viết", "detail", "details", "article", "content",
+    "bạn đang ở đây", "bạn đang xem", "you are here", "đọc tin", "thông tin chi tiết",
+)  # fmt: skip
 NEXT = (
     "trang sau", "trang tiếp", "trang tiếp theo", "trang kế", "sau", "tiếp", "tiếp theo",
     "tiếp tục", "kế tiếp", "xem tiếp", "next", "next page", "older posts", "bài cũ hơn", "»",
@@ -88,7 +102,36 @@ CHROME = (
     "in bài viết", "in trang", "bản in", "in tin", "gửi email", "gửi bài viết", "quay lại",
     "trở lại", "về đầu trang", "lên đầu trang", "lưu bài viết", "nghe bài viết", "đọc bài viết",
     "cỡ chữ", "chia sẻ", "facebook", "zalo", "twitter", "tweet", "print", "email", "in",
+    "đọc bài", "lưu", "lưu tin", "lưu bài", "sao chép liên kết", "copy link", "nghe audio",
+    "nghe nội dung", "nghe tin", "nghe đọc bài", "in ấn", "gửi bạn bè", "gửi cho bạn bè",
+    "gửi tin", "tải về", "phóng to", "thu nhỏ", "tăng cỡ chữ", "giảm cỡ chữ", "tương phản",
+    "google+", "linkedin", "pinterest", "messenger", "telegram", "youtube", "rss", "like",
+    "in ra", "lưu bài viết này", "gửi bài viết qua email", "gửi bài viết này", "in bài viết này",
+    "in bài", "in nội dung", "gửi mail", "gửi e-mail", "gửi phản hồi", "xem bản in",
 )  # fmt: skip
+#: Lines of tools and players: sizes of letters, a clock, a rating, a counter with a picture.
+_TOOL = re.compile(
+    r"(?:a\s?[+\-–]?\s?)+|(?:nghe (?:bài viết|bài|tin|nội dung|audio)\s*)?"
+    r"\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|"
+    r"(?:đánh giá(?: bài viết)?|xếp hạng|tổng số điểm|bình chọn|rating)\b.{0,60}\d.{0,40}|"
+    r"(?:click|bấm|nhấn)(?: vào)? để (?:đánh giá|bình chọn).{0,30}|"
+    r"\W{0,3}[\d.,]+ (?:lượt|lần) (?:xem|đọc|truy cập|thích|chia sẻ)|[\d.,]+ (?:views?|likes?)|"
+    r"(?:cỡ chữ|font chữ|font)\s*:?(?:\s*a[+\-]?)*|(?:chia sẻ|share)\b.{0,30}",
+    re.I,
+)
+#: What stands at the foot of every page of a portal: who answers for it, and who is reading.
+_FOOT = re.compile(
+    r"(?:©|copyright|bản quyền|giấy phép (?:số|thiết lập|xuất bản)|ghi rõ nguồn|chịu trách nhiệm|"
+    r"(?:trưởng|phó trưởng)? ?ban biên tập|(?:thiết kế|phát triển|xây dựng|vận hành) bởi|"
+    r"designed by|powered by|(?:số )?(?:người )?(?:đang )?(?:online|trực tuyến)|"
+    r"khách (?:online|viếng)|"
+    r"(?:bạn|quý vị) là (?:người|khách)|(?:tổng )?(?:số )?(?:lượt )?truy cập|"
+    r"hôm (?:nay|qua)\s*:?\s*[\d.,]+|"
+    r"(?:trong )?(?:tuần|tháng|năm) (?:này|trước|qua)?\s*:?\s*[\d.,]+$|"
+    r"xem tốt nhất|tốt nhất (?:với|trên))\b|^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|email|e-mail|"
+    r"hotline|đường dây nóng)\s*:",
+    re.I,
+)
 
 #: Lines of key words under a text.
 TAGS = ("từ khóa", "từ khoá", "tags", "tag", "thẻ")
@@ -157,9 +200,40 @@ def is_block_heading(text: str) -> bool:
     return is_tail(text) or plain(text) in SIDE_LISTS or plain(text) in BLOCKS
 
 
+def is_tool(text: str) -> bool:
+    """Whether a line is a button, a player's clock, a rating or a counter, and no text.
+
+    >>> is_tool("A- A A+"), is_tool("Nghe bài viết 0:00 / 4:23"), is_tool("A lô, xã tôi đây")
+    (True, True, False)
+    """
+    return len(text) < 100 and (plain(text) in CHROME or bool(_TOOL.fullmatch(squeeze(text))))
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line belongs to the foot of a portal's pages: licence, address, counters.
+
+    >>> is_foot("Bản quyền thuộc UBND huyện Minh Hòa"), is_foot("Số người online: 20")
+    (True, True)
+    """
+    return len(text) < 300 and bool(_FOOT.match(plain(text)))
+
+
 def is_detail_pointer(text: str) -> bool:
     """Whether a line only says "xem chi tiết tại đây" in one of its spellings."""
     return len(text) < 80 and bool(_DETAIL.match(squeeze(text)))
+
+
+_MORE = re.compile(
+    r"(?:xem|đọc|read)(?: thêm| tiếp| chi tiết| tất cả| toàn bộ| more)?(?: bài viết| tin)?|"
+    r"chi tiết|"
+    r"tất cả|continue reading|more",
+    re.I,
+)
+
+
+def is_more(text: str) -> bool:
+    """Whether a link only says that the entry before it goes on: "Xem chi tiết", "Đọc tiếp"."""
+    return bool(_MORE.fullmatch(plain(text)))
 
 
 def plain_next(text: str) -> bool:

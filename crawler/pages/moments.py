@@ -39,8 +39,9 @@ def published(around: Around, title: Claim | None) -> Moment | None:
     of_text = _dates_of_text(around.page.outline.rows)
     return (
         _selected(around)
-        or _labelled([*around.before, *around.after])
+        or _labelled(around.near)
         or _bare([row for row in around.near_title(title) if id(row) not in of_text])
+        or _in_title(title)
         or _classed(around)
         or _under(around)
         or _labelled(_content(around.page))
@@ -50,7 +51,8 @@ def published(around: Around, title: Claim | None) -> Moment | None:
 def _selected(around: Around) -> Moment | None:
     for selector in around.family.published:
         for node in around.page.tree.css(selector):
-            if found := dates.find(text_of(node)):
+            found = dates.find(text_of(node)) if around.is_beside(node) else None
+            if found:
                 return Moment(found, f"{around.family.name}:{selector}")
     return None
 
@@ -60,15 +62,19 @@ def _content(page: Page) -> list[Row]:
     return [row for at, row in enumerate(page.outline.rows) if not row.side and at not in related]
 
 
-def _labelled(rows: Iterable[Row]) -> Moment | None:
-    for row in rows:
+def _labelled(rows: list[Row]) -> Moment | None:
+    """A date after a label, in its line or, where a form shows the fields, in the next."""
+    for at, row in enumerate(rows):
         if len(row.text) > 300 or row.linked > 0.8:
             continue
         line = squeeze(row.text)
         match = _LABEL.search(line)
         if match is None or _NOT_LABEL.search(line[: match.end()]):
             continue
-        if found := dates.find(line[match.end() :][:80]):
+        value = line[match.end() :][:80]
+        if not value.strip(" :") and at + 1 < len(rows):
+            value = squeeze(rows[at + 1].text)[:80]
+        if found := dates.find(value):
             return Moment(found, f"label:{match.group().casefold()}")
     return None
 
@@ -85,6 +91,14 @@ def _bare(rows: Iterable[Row]) -> Moment | None:
         if found and len(labels.without_chaff(row.text)) - len(found.raw) <= spare:
             return Moment(found, "position:beside the title")
     return None
+
+
+def _in_title(title: Claim | None) -> Moment | None:
+    """A date in brackets at the end of the headline's line."""
+    if title is None or title.raw == title.value:
+        return None
+    found = dates.find(title.raw[len(title.value) :])
+    return Moment(found, "position:after the title") if found else None
 
 
 def _classed(around: Around) -> Moment | None:

@@ -60,6 +60,8 @@ _SKIPPED = frozenset(
         "head",
     ]
 )
+#: Elements that hold the text of an article in every product that has them.
+_TEXTS = ".entry-content, .post-body, [itemprop=articleBody], #news-bodyhtml"
 _NAMED = frozenset(["span", "a", "label", "strong", "b", "em", "i", "time", "font"])
 
 
@@ -135,6 +137,8 @@ def _after(node: LexborNode, root: int, builder: _Builder, entered: bool) -> Lex
 class _Builder:
     def __init__(self, root: LexborNode) -> None:
         self.outline = Outline()
+        self._root = root
+        self._half: int | None = None
         self._pen = _Pen()
         self._blocks = [root]
         self._side = [False]
@@ -207,7 +211,7 @@ class _Builder:
 
     def _enter_block(self, node: LexborNode, attributes: Attributes) -> bool:
         self.flush()
-        side = self._side[-1] or sides.is_side_named(node, attributes)
+        side = self._side[-1] or (sides.is_side_named(node, attributes) and not self._is_most(node))
         if side and sides.is_menu(node, attributes):
             self.outline.menu += [collapse(a.text(deep=True)) for a in node.css("a")[:400]]
             return False
@@ -215,6 +219,14 @@ class _Builder:
         self._blocks.append(node)
         self._side.append(side)
         return True
+
+    def _is_most(self, node: LexborNode) -> bool:
+        """Whether an element holds most of the page or a text: then its name misleads."""
+        if self._half is None:
+            self._half = len(self._root.text(deep=True)) // 2
+        if len(node.text(deep=True)) > self._half:
+            return True
+        return node.tag == "div" and node.css_first(_TEXTS) is not None
 
     def flush(self) -> None:
         """Close the line, if anything is written in it."""
@@ -232,7 +244,7 @@ class _Builder:
                     min(1.0, pen.linked / len(text)),
                     tuple(pen.hrefs),
                     tuple(pen.inline),
-                    self._side[-1],
+                    self._side[-1] or labels.is_foot(text),
                     " ".join(pen.names),
                 )
             )

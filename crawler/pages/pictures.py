@@ -12,14 +12,19 @@ from crawler.pages.blocks import Line
 from crawler.pages.page import Page
 from crawler.pages.words import collapse
 
-_LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "data-large_image",
-    "data-full", "data-image", "data-original-src", "data-srcset",
+#: Attributes from which scripts take the picture that is displayed in place of ``src``.
+_LAZY = ("data-src", "data-lazy-src", "data-lazy", "data-echo", "data-ll-src", "data-url")
+#: Attributes that name a larger copy; some scripts display it where ``src`` is a placeholder.
+_LARGER = (
+    "data-original", "data-original-src", "data-large_image", "data-full", "data-full-src",
+    "data-image", "data-large-file", "data-orig-file", "data-zoom-image",
 )  # fmt: skip
+_PHOTO = re.compile(r"\.(?:jpe?g|png|webp|gif|jfif|bmp|tiff?)$", re.I)
 _CHROME = re.compile(
     r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|ajax-loader|"
     r"icon|icons|ico|emoji|emoticons?|smileys?|bullet|arrow|print|printer|email|share|facebook|twitter|zalo|"
-    r"youtube|rss|pdf|doc|docx|xls|word|excel|rar|zip|new|hot|star|avatar|no_?image|noimage)"
+    r"youtube|rss|pdf|doc|docx|xls|word|excel|rar|zip|new|hot|star|avatar|no_?image|noimage|placeholder|"
+    r"lazy|lazyload|gr[ae]y|default|loader|opacity)"
     r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|/(?:icons?|smilies|emoji|emoticons)/",
     re.I,
 )
@@ -33,21 +38,36 @@ _BUTTON = re.compile(
 _TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.I)
 
 
-def address(tag: Tag, page: Page) -> str | None:
-    """The absolute address of a picture, or None when it shows nothing of the article."""
-    for value in _candidates(tag):
-        url = page.resolve(value)
-        if url and not _is_chrome(url):
-            return None if _is_tiny(tag) else url
-    return None
+def addresses(tag: Tag, page: Page) -> tuple[str, str] | None:
+    """Where the picture that is displayed lies, and the best resolution on offer.
+
+    None when it shows nothing of the article.
+    """
+    shown = _first(_displayed(tag), page)
+    if shown is None or _is_tiny(tag):
+        return None
+    return shown, _first(_larger(tag), page) or shown
 
 
-def _candidates(tag: Tag) -> list[str]:
-    """Lazy attributes before ``src``, the widest of a ``srcset`` before both."""
+def _first(values: list[str], page: Page) -> str | None:
+    urls = (page.resolve(value) for value in values if value.strip())
+    return next((url for url in urls if url and not _is_chrome(url)), None)
+
+
+def _displayed(tag: Tag) -> list[str]:
+    """Lazy attributes before ``src``, what a script may put in its place after it."""
+    values = [str(tag.get(name) or "") for name in (*_LAZY, "src", *_LARGER)]
+    return [*values, _widest(str(tag.get("srcset") or tag.get("data-srcset") or ""))]
+
+
+def _larger(tag: Tag) -> list[str]:
+    """The widest of a ``srcset``, attributes that name a larger copy, a link to a picture."""
     values = [_widest(str(tag.get("srcset") or tag.get("data-srcset") or ""))]
-    values += [str(tag.get(name) or "") for name in _LAZY if name != "data-srcset"]
-    values.append(str(tag.get("src") or ""))
-    return [value for value in values if value.strip()]
+    values += [str(tag.get(name) or "") for name in _LARGER]
+    link = tag.find_parent("a")
+    if link is not None and _PHOTO.search(str(link.get("href") or "").split("?")[0]):
+        values.append(str(link["href"]))
+    return values
 
 
 def _widest(srcset: str) -> str:
@@ -80,20 +100,21 @@ def read(lines: list[Line], pairs: dict[int, list[int]], page: Page) -> tuple[Pi
     """One entry for each distinct address, in order; the first caption found for it wins."""
     found: dict[str, Picture] = {}
     for at, line in enumerate(lines):
-        if line.image is None or (src := address(line.image, page)) is None:
+        if line.image is None or (where := addresses(line.image, page)) is None:
             continue
         text = collapse(" ".join(lines[i].text for i in pairs.get(at, ())))
-        known = found.get(src)
+        known = found.get(where[0])
         if known is None or (text and not known.caption):
-            found[src] = picture(src, text, line.image)
+            found[where[0]] = picture(*where, text, line.image)
     return tuple(found.values())
 
 
-def picture(src: str, caption: str, tag: Tag) -> Picture:
+def picture(shown: str, best: str, caption: str, tag: Tag) -> Picture:
     """A picture with its caption as displayed and the credit that the caption names."""
     alt = collapse(str(tag.get("alt") or "")) or None
     return Picture(
-        src=src,
+        src=best,
+        shown=shown if shown != best else None,
         caption=caption or None,
         credit=captions.credit(caption) if caption else None,
         alt=alt,

@@ -8,10 +8,11 @@ above the title.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, labels
+from crawler.pages import dates, headline, kinds, labels, urls
 from crawler.pages.around import Around, Claim, is_hidden
 from crawler.pages.outline import Row
 from crawler.pages.page import text_of
@@ -19,7 +20,7 @@ from crawler.pages.words import collapse
 from crawler.text import squeeze
 
 _LABEL = re.compile(
-    r"(?:^|[|•·\-–]\s*|\s)(?:chuyên mục|danh mục|thể loại|category)\s*:\s*(?P<value>.+)$", re.I
+    r"(?:^|[|•·\-–]\s*|\s)(?:chuyên mục|danh mục|thể loại|category|nhãn)\s*:\s*(?P<value>.+)$", re.I
 )
 _NEXT = "|".join(labels.DATE + labels.AUTHOR + labels.COUNTER)
 _NEXT_LABEL = re.compile(rf"\s*(?:[|•·]|(?:\s[-–]\s)?(?:{_NEXT})).*$", re.I)
@@ -27,14 +28,17 @@ _BREADCRUMBS = (
     "[itemtype*=BreadcrumbList]", ".breadcrumbs", ".breadcrumb", "#breadcrumb", "#breadcrumbs",
     "[class*=crumb], [class*=Crumb], [id*=crumb], [id*=Crumb], [class*=cumb]", ".dd_chuyenmuc",
     "[aria-label*=readcrumb], [aria-label*=uong-dan]",
+    ".breakcoup, [class^=bread], [class*=' bread'], [id^=bread]",
     ".duong-dan, .duongdan", ".path-way, .pathway, .sitemap-path, .sitemappath",
 )  # fmt: skip
 _NAMED = re.compile(
     r"cate?gor|chuyen-?_?muc|(?:^|[\s_-])cate?(?:$|[\s_-])|cat-?(?:links|name)|zone-?name|"
-    r"danh-?muc|folder",
+    r"danh-?muc|folder|(?:lbl|lnk|hpl|lit|link|news|tin)_?-?cat(?:$|[\s_-])",
     re.I,
 )
 _NOT_NAMED = re.compile(r"menu|nav|side|list|other|related|lien-?quan|khac|cung|widget", re.I)
+_HEADING = re.compile(r"title|tieu-?de|(?:^|[\s_-])head|heading|caption|box|block|portlet", re.I)
+_BY = re.compile(r"(?:\bbởi|người (?:đăng|viết|gửi)|tác giả|nguồn)\b", re.I)
 _SEPARATOR = re.compile(r"\s*(?:[»›>]|&gt;|/|\||→)+\s*")
 _FIRST_WORD = re.compile(r"^(?:chuyên mục|danh mục|thể loại|category|mục)\s*:?\s*", re.I)
 
@@ -44,10 +48,14 @@ def find(around: Around, title: Claim | None) -> Claim | None:
     own = squeeze(title.value if title else "").casefold()
     return (
         labelled([*around.before, *around.after])
+        or _in_form(around, title)
         or _beside_date(around)
-        or _crumb(around, own)
+        or _named(_beside_title(around, title))
+        or _in_date_line(_beside_title(around, title))
+        or _closest(_crumb(around, own), _box_heading(around, title))
         or _plain_crumb(around, title, own)
-        or _named(around, title)
+        or _named(_under_text(around))
+        or _box_heading(around, title)
         or _menu_entry(around, title)
         or labelled([row for row in around.page.outline.rows if not row.side])
     )
@@ -60,6 +68,17 @@ def labelled(rows: list[Row]) -> Claim | None:
         match = _LABEL.search(line)
         if match and (value := _NEXT_LABEL.sub("", match["value"]).strip(" :|-–,;>»")[:200]):
             return Claim(value, "label:chuyên mục", row.text)
+    return None
+
+
+def _in_form(around: Around, title: Claim | None) -> Claim | None:
+    """The line after one that is only the label, where a form shows the fields of an item."""
+    if title is None or not title.rule.startswith("label:"):
+        return None
+    at = around.title_at(title)
+    for here, after in pairwise(around.page.outline.rows[max(0, at - 6) : at + 12]):
+        if labels.is_one_of(here.text, labels.SECTION) and len(after.text) < 80:
+            return Claim(after.text, "label:chuyên mục", after.text)
     return None
 
 
@@ -80,6 +99,13 @@ def _beside_date(around: Around) -> Claim | None:
 
 
 # -- breadcrumbs -----------------------------------------------------------------------------
+
+
+def _closest(crumb: Claim | None, box: Claim | None) -> Claim | None:
+    """A path of one step names a part of the portal, the box around the article its section."""
+    if crumb is None or box is None or " > " in crumb.raw:
+        return crumb
+    return box
 
 
 def _crumb(around: Around, own: str) -> Claim | None:
@@ -109,9 +135,10 @@ def _steps(node: LexborNode) -> list[str]:
 
 
 def _cleaned(steps: list[str]) -> list[str]:
-    names = [collapse(step).strip(" >»/›|•\\") for step in steps]
+    names = [collapse(step).strip(" >»/›|•\\-–→:") for step in steps]
     names = [name for name in names if name and len(name) < 150]
-    return [n for n in dict.fromkeys(names) if not labels.is_one_of(n, labels.HOME)]
+    passed = labels.HOME + labels.DETAIL
+    return [n for n in dict.fromkeys(names) if not labels.is_one_of(n, passed)]
 
 
 def _plain_crumb(around: Around, title: Claim | None, own: str) -> Claim | None:
@@ -135,12 +162,19 @@ def _plain_crumb(around: Around, title: Claim | None, own: str) -> Claim | None:
 # -- names -----------------------------------------------------------------------------------
 
 
-def _named(around: Around, title: Claim | None) -> Claim | None:
-    """A short line near the title, or under the text, whose element is named a category."""
+def _beside_title(around: Around, title: Claim | None) -> list[Row]:
     rows, at = around.page.outline.rows, around.title_at(title)
-    end = around.span[1]
-    near = [*rows[max(0, at - 4) : at][::-1], *rows[at + 1 : at + 4], *rows[end : end + 6]]
-    for row in near:
+    return [*rows[max(0, at - 4) : at][::-1], *rows[at + 1 : at + 4]]
+
+
+def _under_text(around: Around) -> list[Row]:
+    start, end = around.span
+    return around.page.outline.rows[max(start, end - 3) : end + 6]
+
+
+def _named(rows: list[Row]) -> Claim | None:
+    """A short line whose element is named a category."""
+    for row in rows:
         if row.side or len(row.text) > 80 or dates.find(row.text):
             continue
         names = " ".join(_names(row))
@@ -157,6 +191,70 @@ def _names(row: Row) -> list[str]:
         if node is not None and node.tag not in ("body", "form", "article"):
             found += [node.attributes.get("class") or "", node.attributes.get("id") or ""]
     return [name for name in found if name]
+
+
+def _in_date_line(rows: list[Row]) -> Claim | None:
+    """The only link, or what is named a category, in a line of date beside the title."""
+    for row in rows:
+        if row.side or len(row.text) > 160 or not dates.find(row.text):
+            continue
+        # The link of a line that names who posted leads to that account.
+        links = [a for a in row.node.css("a[href]") if 2 < len(text_of(a)) <= 60]
+        links = [] if _BY.search(row.text) else links
+        links = [a for a in links if not urls.is_file(a.attributes.get("href") or "", text_of(a))]
+        named = [n for n in row.node.css("a, span, div") if _is_category(n)]
+        for node in named[:1] or (links if len(links) == 1 else []):
+            value = _FIRST_WORD.sub("", squeeze(text_of(node))).strip(" :|-–,;>»")
+            if len(value) > 2 and not labels.is_tool(value) and not dates.find(value):
+                return Claim(value, "position:in the line of the date", row.text)
+    return None
+
+
+def _is_category(node: LexborNode) -> bool:
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return bool(_NAMED.search(names)) and 2 < len(text_of(node)) <= 60
+
+
+def _box_heading(around: Around, title: Claim | None) -> Claim | None:
+    """The heading of the box that the article stands in, right above its title."""
+    rows, at = around.page.outline.rows, around.title_at(title)
+    if title is None or not 0 < at < len(rows):
+        return None
+    for index in range(at - 1, max(-1, at - 4), -1):
+        row = rows[index]
+        value = squeeze(row.text).strip(" :|-–,;>»«<‹")
+        if len(value) < 3 or labels.is_tool(value) or dates.find(value):
+            continue
+        passed = labels.HOME + labels.DETAIL + labels.CHROME
+        if len(value) > 60 or row.side or labels.is_one_of(value, passed):
+            return None
+        if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
+            return None
+        if labels.is_block_heading(value) and not labels.is_one_of(value, ("thông báo", "tin tức")):
+            return None
+        if _heads_box(row, rows) or (value.isupper() and len(value) <= 40):
+            return Claim(value, "position:heading of the box", row.text)
+        return None
+    return None
+
+
+def _is_front(href: str) -> bool:
+    return href in ("/", "#") or kinds.is_home(href)
+
+
+def _heads_box(row: Row, rows: list[Row]) -> bool:
+    """Whether a line looks like a heading, by its element or as the headings of other boxes do."""
+    if row.node.tag in ("h1", "h2", "h3", "h4") or _HEADING.search(_own_names(row)):
+        return True
+    kind = headline.kind(row)
+    return bool(kind[1]) and any(
+        headline.kind(other) == kind and labels.is_block_heading(other.text) for other in rows
+    )
+
+
+def _own_names(row: Row) -> str:
+    attributes = row.node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''} {row.names}"
 
 
 def _menu_entry(around: Around, title: Claim | None) -> Claim | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
+from crawler.pages import labels
+
 _SIDE_TAGS = frozenset(["nav", "aside"])
 _SIDE = re.compile(
     r"side-?bar|(?<!elementor-)widget|(?<!entry-)(?<!post-)(?<!article-)foot(?:er)?(?:$|[\s_\-\d])|"
@@ -52,9 +54,15 @@ def is_side_named(node: LexborNode, attributes: Mapping[str, str | None]) -> boo
 
 def is_menu(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     """Whether a side element is a list of links that never holds an article's lines."""
-    if node.tag not in ("ul", "ol", "nav"):
+    if node.tag not in ("ul", "ol", "nav") or _is_path(node):
         return False
     return not _CRUMB.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+
+
+def _is_path(node: LexborNode) -> bool:
+    """Whether a short list leads from the front page to here, whatever it is called."""
+    links = node.css("a")
+    return 0 < len(links) <= 5 and labels.is_one_of(links[0].text(deep=True), labels.HOME)
 
 
 def _is_banner(node: LexborNode) -> bool:

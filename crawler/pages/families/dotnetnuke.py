@@ -31,10 +31,7 @@ class DotNetNuke(Family):
         "[id$=lblHeadline]",
         ".News_Title, .news_title, .ArticleTitle, .edn_articleTitle",
     )
-    section = (
-        "[id$=lblBreadCrumb] a:last-of-type",
-        "[id$=_lblCategory], [id$=_lblChuyenMuc]",
-    )
+    section = ("[id$=_lblCategory], [id$=_lblChuyenMuc]",)
     published = (
         "[id$=_lblDate]",
         "[id$=_lblNgayDang], [id$=_lblPublishDate], [id$=_lblPublishedDate]",

@@ -63,7 +63,7 @@ class Drupal(Family):
     article_mark = (
         "article.node--view-mode-full",
         "body.page-node-type-article",
-        ".node-article .field-name-body",
+        ".node-article:not(.node-teaser) .field-name-body",
     )
     items = (
         "main .view-content .views-field-title a",

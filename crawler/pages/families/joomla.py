@@ -64,7 +64,7 @@ class Joomla(Family):
     byline = (".itemAuthor a", ".item-page .author-sign")
     extra = (".itemAttachmentsBlock", ".attachmentsContainer")
     related = (".relateditems", ".itemRelated ul", ".items-more ol", ".mod-relateditems")
-    article_mark = (".item-page", "#k2Container.itemView", "body.view-article")
+    article_mark = (".item-page", "#k2Container.itemView")
     listing_mark = (".blog", ".blog-featured", ".category-list", ".itemListView")
     items = (
         ".blog h2 a, .blog-featured h2 a",

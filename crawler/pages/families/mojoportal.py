@@ -31,7 +31,6 @@ class MojoPortal(Family):
         "/clientscript/": 1,
     }
     title = ("h2.articletitle, h1.articletitle", ".blogwrapper .moduletitle", ".blogview h1")
-    section = (".blogtags a",)
     published = (".left-article-more-container", ".post-date-article", ".blogdate .bdate")
     lead = (".articlewrapper .sapo", ".header-article1111 .sapo", "div.sapo")
     body = ("#article_text", ".articletext", ".blogtext")

@@ -37,7 +37,6 @@ class WordPress(Family):
         ".single-post h2.entry-title",
     )
     section = (
-        ".td-crumb-container a.entry-crumb:last-of-type",
         ".entry-category a",
         ".cat-links a",
         ".wp-block-post-terms a[rel=tag]",

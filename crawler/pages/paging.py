@@ -1,0 +1,179 @@
+"""How a listing goes on: its pager, and the address of the next page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from crawler.items import NextPage
+from crawler.pages import labels, urls
+from crawler.pages.family import Family
+from crawler.pages.page import Page, text_of
+from crawler.pages.words import collapse
+from crawler.text import squeeze
+
+_POSTBACK = re.compile(
+    r"__doPostBack\(\s*(?:'|&#39;|\\')([^'\\&]*)(?:'|&#39;|\\')\s*,\s*(?:'|&#39;|\\')([^'\\&]*)"
+)
+_PAGERS = (
+    "ul.pagination", ".pagination", ".paging", ".pager", ".phantrang", ".phan-trang",
+    ".paginator", ".page-nav", ".nav-links", ".wp-pagenavi", ".pages", ".lfr-pagination",
+    "[class*=paginat]", "[class*=pager]", "[id*=phantrang]", "[class*=phantrang]",
+    "[class*=PhanTrang]", "[class*=paging]", "[class*=Paging]", "[class*=Pager]", "[id*=Paging]",
+    "[id*=pager]",
+)  # fmt: skip
+_PAGE_PARAMETER = re.compile(
+    r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
+)
+
+
+def next_page(page: Page, family: type[Family]) -> NextPage | None:
+    """By ``rel=next``, the words of the link, or the number after the current one."""
+    for selector in family.next_page:
+        for a in page.tree.css(selector):
+            if (found := _as_next(a, page)) and not _is_backwards(a):
+                return found
+    head = page.tree.css_first("link[rel=next][href]")
+    if head is not None and (url := page.resolve(head.attributes.get("href"))):
+        return NextPage(url=url)
+    pagers = [node for selector in _PAGERS for node in page.tree.css(selector)]
+    for pager in pagers:
+        if found := _in_pager(pager, page):
+            return found
+    return _by_words(page) or _by_numbers(page)
+
+
+def pagers(page: Page) -> list[LexborNode]:
+    """Elements that lead from page to page of a list, likeliest first; often one lies in another.
+
+    By name, or as the smallest element around several numbers, or the link to the next page.
+    """
+    named = [node for selector in _PAGERS for node in page.tree.css(selector)[:8]]
+    found = [node for node in named if _leads_on(node)]
+    if not found:
+        found = [around for a in _numbers(page)[:40] if (around := _around_numbers(a))][:3]
+    if not found:
+        found = [a for a in page.tree.css("a") if _is_turn(a, page)][:3]
+    return found
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Whether a named element holds numbers or words of paging and little else."""
+    texts = [squeeze(a.text(deep=True)) for a in node.css("a, span, strong, b, li, em")[:60]]
+    if len(node.text(deep=True)) > 600 or sum(len(text) > 30 for text in texts) > 2:
+        return False
+    return any(text.strip("[]()").isdigit() or labels.plain_next(text) for text in texts)
+
+
+def _is_turn(node: LexborNode, page: Page) -> bool:
+    words = _words(node)
+    if len(words) >= 20 or not (labels.plain_next(words) or labels.plain_back(words)):
+        return False
+    found = _as_next(node, page)
+    return found is not None and bool(found.event_target or _is_page_address(found.url, page.url))
+
+
+def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
+    links = pager.css("a")
+    for a in links:
+        if labels.plain_next(_words(a)) and (found := _as_next(a, page)):
+            return found
+    current = _current(pager, page)
+    for a in links:
+        number = squeeze(text_of(a)).strip("[]()")
+        if current is not None and number.isdigit() and int(number) == current + 1:
+            return _as_next(a, page)
+    return None
+
+
+def _words(node: LexborNode) -> str:
+    """The words of a link, of its picture where it has none."""
+    image = node.css_first("img")
+    alt = image.attributes.get("alt") or image.attributes.get("title") if image else None
+    return text_of(node) or collapse(node.attributes.get("title") or alt or "")
+
+
+def _current(pager: LexborNode, page: Page) -> int | None:
+    """The number of the page shown: what is marked, or what is no link."""
+    for selector in (".active", ".current", "[aria-current]", "strong", "b", "span", "li"):
+        for node in pager.css(selector):
+            number = squeeze(text_of(node)).strip("[]()")
+            linked = node.css_first("a[href]")
+            if number.isdigit() and (
+                linked is None or selector in (".active", ".current", "[aria-current]")
+            ):
+                return int(number)
+    return None
+
+
+def _by_words(page: Page) -> NextPage | None:
+    for a in page.tree.css("a[rel=next], a.next, a[title*=Next], a"):
+        words = _words(a)
+        found = _as_next(a, page) if len(words) < 20 and labels.plain_next(words) else None
+        if found and (found.event_target or _is_page_address(found.url, page.url)):
+            return found
+    return None
+
+
+def _by_numbers(page: Page) -> NextPage | None:
+    """A row of numbers without any name: the smallest element that holds several of them."""
+    for a in _numbers(page)[:40]:
+        if around := _around_numbers(a):
+            return _in_pager(around, page)
+    return None
+
+
+def _numbers(page: Page) -> list[LexborNode]:
+    return [a for a in page.tree.css("a")[:3000] if _number(a)]
+
+
+def _around_numbers(node: LexborNode) -> LexborNode | None:
+    """The smallest element within four levels that holds two numbered links."""
+    here = node.parent
+    for _ in range(4):
+        if here is None or here.tag in ("body", "form"):
+            return None
+        if sum(_number(other) for other in here.css("a")) >= 2:
+            return here
+        here = here.parent
+    return None
+
+
+def _number(node: LexborNode) -> bool:
+    words = node.text(deep=True).strip()
+    return len(words) <= 3 and words.isdigit()
+
+
+def _is_page_address(url: str, here: str) -> bool:
+    """Whether an address differs from this page's by the number of a page."""
+    if re.search(r"/(?:page|trang)[/\-_]?\d+", url, re.I):
+        return True
+    values, own = urls.parameters(url), urls.parameters(here)
+    other = [name for name in values if values[name] != own.get(name)]
+    if any(_PAGE_PARAMETER.search(name) for name in other):
+        return True
+    same = urlsplit(url).path.rstrip("/") == urlsplit(here).path.rstrip("/")
+    return same and len(other) == 1 and values[other[0]].isdigit() and len(values[other[0]]) < 4
+
+
+def _is_backwards(node: LexborNode) -> bool:
+    """First, previous and last page; also a number, which says nothing about direction."""
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('rel') or ''}"
+    words = text_of(node)
+    last = squeeze(words).casefold() in labels.LAST
+    return "prev" in names or last or labels.plain_back(words)
+
+
+def _as_next(node: LexborNode, page: Page) -> NextPage | None:
+    attributes = node.attributes
+    action = f"{attributes.get('href') or ''} {attributes.get('onclick') or ''}"
+    if match := _POSTBACK.search(action):
+        return NextPage(url=page.url, event_target=match.group(1), event_argument=match.group(2))
+    if "disabled" in (attributes.get("class") or "") or (
+        node.parent is not None and "disabled" in (node.parent.attributes.get("class") or "")
+    ):
+        return None
+    url = page.resolve(attributes.get("href"))
+    return NextPage(url=url) if url and url != page.url else None
