@@ -37,7 +37,9 @@ def _main(page: Page, family: type[Family]) -> tuple[Link, ...]:
     """What the family's selectors find, kept to the list that the pager belongs to."""
     chosen, paged = _selected(page, family.items), _distinct(clusters.paged_links(page))
     named, near = {link.url for link in chosen}, {link.url for link in paged}
-    if not chosen or (near and (near <= named or named <= near)):
+    # A family's selectors may take side blocks in too: the pager tells them apart.
+    paged_on = near <= named and next_page(page, family) is not None
+    if not chosen or (near and (paged_on or named <= near)):
         chosen = paged
     if len(chosen) < 3 and not kinds.looks_like_listing(page, family):
         chosen = _better(chosen, _distinct(clusters.links(page)))
