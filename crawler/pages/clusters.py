@@ -1,7 +1,8 @@
 """The main list of an unknown listing page: links that stand in the same kind of place.
 
-Where the page has a pager, the list is what the pager belongs to: the nearest entries around it,
-the first of which is often set in another way. Elsewhere the best group of like links is taken.
+A table with named columns is the list of its page. Where the page has a pager, the list is what
+the pager belongs to: the nearest entries around it, the first of which is often set in another
+way. Elsewhere the best group of like links is taken.
 """
 
 from __future__ import annotations
@@ -14,33 +15,25 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import dates, headline, kinds, labels, paging, urls
+from crawler.pages import headline, labels, paging, urls
+from crawler.pages.entries import Entry, find, is_side_heading
 from crawler.pages.outline import Row
 from crawler.pages.page import Page
+from crawler.text import squeeze
 
-_ENDING = re.compile(r"\.(?:html?|aspx?|php)$", re.I)
 #: Letters of prose under a headline from which it heads an article.
 _MUCH = 250
-_PLAIN = frozenset(["strong", "b", "span", "h2", "h3", "h4", "p"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A link that may lead to an article, and what is written beside it."""
-
-    at: int
-    link: Link
-    place: str
-    dated: bool
-    told: bool
+#: What stands between the name of a site and that of a page in ``<title>``.
+_SPLIT = re.compile(r"\s+[|»–—\-:·•>]{1,2}\s+")
 
 
 @dataclass(slots=True)
 class _Group:
-    """Entries with one signature; ``secondary`` if a heading says so."""
+    """Entries with one signature; ``secondary`` if a heading says so, ``own`` if it is the page's."""
 
-    entries: list[_Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     secondary: bool = False
+    own: bool = False
 
     @property
     def size(self) -> int:
@@ -67,33 +60,35 @@ class _Group:
         letters = sum(min(len(entry.link.name or ""), 120) for entry in self.entries)
         if letters / self.size < 18 or (self.size < 2 and not self.dated):
             return 0.0
-        weight = 0.3 if self.secondary else 1.0
+        weight = 0.3 if self.secondary else 2.0 if self.own else 1.0
         return weight * min(letters, 3000) * (1.0 + (2.0 * self.dated + self.told) / self.size)
 
 
 def links(page: Page) -> list[Link]:
     """The links of the main list, in order; empty when nothing looks like one."""
-    entries = _entries(page, range(len(page.outline.rows)))
-    if paged := _paged(page, entries):
-        return [entry.link for entry in paged]
-    group = _best(page, entries)
-    return [entry.link for entry in _with_first(page, entries, group)] if group else []
+    if is_empty(page):
+        return []
+    entries = find(page)
+    if chosen := _chosen(page, entries):
+        return _links(chosen, entries)
+    group = _best(page, _pages(entries))
+    return _links(_with_first(page, entries, group.entries), entries) if group else []
 
 
 def paged_links(page: Page) -> list[Link]:
-    """The links of the list that the page's pager belongs to, in order; empty without one."""
-    entries = _entries(page, range(len(page.outline.rows)))
-    return [entry.link for entry in _paged(page, entries)]
+    """The links of a table of entries or of the list that the page's pager belongs to, in order."""
+    entries = find(page)
+    return _links(_chosen(page, entries), entries)
 
 
 def is_listing(page: Page) -> bool:
     """Several dated or summarised links, and neither prose nor the header of an article."""
-    if _is_register(page):
+    if _is_register(page) or is_empty(page):
         return True
-    entries = _entries(page, range(len(page.outline.rows)))
-    paged = _paged(page, entries)
-    group = _Group(paged) if paged else _best(page, entries)
-    if group is None:
+    entries = find(page)
+    paged = _chosen(page, entries)
+    group = _Group(paged) if paged else _best(page, _pages(entries))
+    if group is None or (not paged and (group.secondary or _is_unwritten(page, group))):
         return False
     before = group.last if paged else len(page.outline.rows)
     rich = bool(paged) and group.dated + group.told >= 3
@@ -106,6 +101,23 @@ def is_listing(page: Page) -> bool:
     if not paged and group.dated + group.told < max(3, group.size // 2):
         return False
     return _prose(page, group) < 900
+
+
+def is_empty(page: Page) -> bool:
+    """A section without entries: "Chưa có tin" right under the page's own heading."""
+    own = headline.best(page)
+    if own is None or own.dated:
+        return False
+    return any(labels.is_no_entry(row.text) for row in page.outline.rows[own.at + 1 : own.at + 4])
+
+
+def _is_unwritten(page: Page, group: _Group) -> bool:
+    """Whether "Đang cập nhật" stands under a short line above the links: an empty article."""
+    rows = page.outline.rows[: group.first]
+    return any(
+        labels.is_unwritten(here.text) and not here.linked and 5 < len(above.text) < 120
+        for above, here in itertools.pairwise(rows)
+    )
 
 
 def _is_register(page: Page) -> bool:
@@ -130,97 +142,85 @@ def _is_short_listing(page: Page, group: _Group) -> bool:
     return found is None or found.score < 3.0
 
 
-# -- entries ---------------------------------------------------------------------------------
-
-
-def _entries(page: Page, span: range) -> list[_Entry]:
-    rows, found = page.outline.rows, []
-    own = _stem(page.url)
-    for at in span:
-        row = rows[at]
-        if row.side or at in page.outline.related or row.linked < 0.5 or len(row.text) < 12:
-            continue
-        link = None if labels.is_more(row.text) else _link(row, page)
-        if link is not None and not kinds.is_home(link.url) and not own.startswith(_stem(link.url)):
-            found.append(
-                _Entry(at, link, _place(row.node, page), _is_dated(rows, at), _is_told(rows, at))
-            )
-    return found
-
-
-def _link(row: Row, page: Page) -> Link | None:
-    url = page.resolve(row.hrefs[0]) if row.hrefs else None
-    if url is None or url.startswith("data:") or urls.is_file(url) or urls.TRAP.search(url):
-        return None
-    return Link(url=url, name=row.text)
-
-
-def _stem(url: str) -> str:
-    """An address as far as it names the section: the pages of a list begin with the same."""
-    return _ENDING.sub("", urls.canonical(url))
-
-
-def _place(node: LexborNode, page: Page) -> str:
-    """The kind of place a link stands in; without any names also its column of the page."""
-    signature = _signature(node)
-    if re.search(r"\.\w", signature):
-        return signature
-    wanted, here = max(12, len(page.outline.rows) // 7), node
-    while here.parent is not None and here.parent.tag not in ("body", "html"):
-        span = page.outline.span(here)
-        if span and span[1] - span[0] >= wanted:
-            break
-        here = here.parent
-    return f"{signature}<{here.mem_id}"
-
-
-def _signature(node: LexborNode) -> str:
-    steps: list[str] = []
-    here: LexborNode | None = node
-    while here is not None and len(steps) < 4 and here.tag not in ("body", "html"):
-        if here.tag not in _PLAIN:
-            names = (here.attributes.get("class") or "").split()
-            steps.append(f"{here.tag}.{names[0] if names else ''}")
-        here = here.parent
-    return "<".join(steps)
-
-
-def _is_dated(rows: list[Row], at: int) -> bool:
-    if rows[at].linked < 1.0 and dates.find(rows[at].text[-40:]):
-        return True
-    near = rows[max(0, at - 1) : at] + rows[at + 1 : at + 3]
-    return any(len(r.text) < 90 and r.linked < 0.5 and dates.find(r.text) for r in near)
-
-
-def _is_told(rows: list[Row], at: int) -> bool:
-    """Whether a summary follows before the next link."""
-    for row in rows[at + 1 : at + 6]:
-        if row.linked >= 0.5 and len(row.text) >= 18:
-            return False
-        if len(row.text) > 60 and row.linked < 0.5:
-            return True
-    return False
-
-
 # -- the main list ---------------------------------------------------------------------------
 
 
-def _best(page: Page, entries: list[_Entry]) -> _Group | None:
-    groups: dict[str, _Group] = defaultdict(_Group)
+def _pages(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if not entry.file]
+
+
+def _links(chosen: list[Entry], entries: list[Entry]) -> list[Link]:
+    """The links of a list, with the documents that are its entries like the others."""
+    if not chosen:
+        return []
+    places, first, last = {e.place for e in chosen}, chosen[0].at, chosen[-1].at
+    dated = all(entry.dated for entry in chosen)
+    alike = [
+        entry
+        for entry in entries
+        if entry.file and entry.place in places and first - 4 <= entry.at <= last + 4
+        if entry.dated or not dated
+    ]
+    return [entry.link for entry in sorted([*chosen, *alike], key=lambda entry: entry.at)]
+
+
+def _chosen(page: Page, entries: list[Entry]) -> list[Entry]:
+    """The rows of a table of entries, else what the pager belongs to; empty without either."""
+    pages = _pages(entries)
+    return _tabled(page, pages) or _with_first(page, entries, _paged(page, pages))
+
+
+def _tabled(page: Page, entries: list[Entry]) -> list[Entry]:
+    """One entry a row, the one with the longest name."""
+    best: dict[int, Entry] = {}
     for entry in entries:
-        group = groups[entry.place]
-        if not group.entries and entry.at > 0:
-            group.secondary = _is_heading_of_side_list(page.outline.rows[entry.at - 1])
+        if entry.listed and (row := _table_row(page.outline.rows[entry.at].node)):
+            other = best.get(row)
+            if other is None or len(other.link.name or "") < len(entry.link.name or ""):
+                best[row] = entry
+    return list(best.values())
+
+
+def _table_row(node: LexborNode | None) -> int | None:
+    while node is not None and node.tag != "tr":
+        node = node.parent
+    return node.mem_id if node is not None else None
+
+
+def _best(page: Page, entries: list[Entry]) -> _Group | None:
+    groups: dict[tuple[str, int], _Group] = defaultdict(_Group)
+    for entry in entries:
+        group = groups[entry.place, entry.block]
+        if not group.entries:
+            above = _above(page.outline.rows, entry.at)
+            group.own = any(_is_own(page, row) for row in above)
+            group.secondary = not group.own and any(is_side_heading(row) for row in above)
         group.entries.append(entry)
     best = max(groups.values(), key=lambda group: group.score, default=None)
     return best if best is not None and best.score > 0 else None
 
 
-def _is_heading_of_side_list(row: Row) -> bool:
-    return len(row.text) < 50 and labels.is_one_of(row.text, labels.SIDE_LISTS)
+def _above(rows: list[Row], at: int) -> list[Row]:
+    """The short lines right above an entry, up to whatever belongs to another."""
+    found: list[Row] = []
+    for row in reversed(rows[max(0, at - 3) : at]):
+        if len(row.text) > 60 or (row.linked >= 0.5 and not is_side_heading(row)):
+            break
+        found.append(row)
+    return found
 
 
-def _paged(page: Page, entries: list[_Entry]) -> list[_Entry]:
+def _is_own(page: Page, row: Row) -> bool:
+    """Whether a line is what the head of the page calls it."""
+    names = f"{page.head_title} - {page.meta.get('og:title') or ''}"
+    text = squeeze(row.text).casefold()
+    if len(text) < 4 or headline.is_site_name(text) or labels.is_one_of(text, labels.HOME):
+        return False
+    whole = squeeze(names).casefold()
+    return text in _SPLIT.split(whole) or (len(text) > 8 and text in whole)
+
+
+def _paged(page: Page, entries: list[Entry]) -> list[Entry]:
     """The entries nearest to the first pager that has any."""
     for pager in paging.pagers(page):
         if found := _around(page, pager, entries):
@@ -228,36 +228,35 @@ def _paged(page: Page, entries: list[_Entry]) -> list[_Entry]:
     return []
 
 
-def _around(page: Page, pager: LexborNode, entries: list[_Entry]) -> list[_Entry]:
+def _around(page: Page, pager: LexborNode, entries: list[Entry]) -> list[Entry]:
     """The entries of the smallest element around a pager that holds dated or told ones."""
     node = pager.parent
-    own = page.outline.span(pager) or (0, 0)
-    while node is not None and node.tag not in ("body", "html"):
-        span = page.outline.span(node)
-        inside = [
-            entry
-            for entry in entries
-            if span and span[0] <= entry.at < span[1] and not own[0] <= entry.at < own[1]
-        ]
-        inside = _before_side_list(page, inside)
+    own = page.outline.span(pager) or page.outline.span(node)
+    while own and node is not None and node.tag not in ("body", "html"):
+        span = page.outline.span(node) or (0, 0)
+        before = [e for e in entries if span[0] <= e.at < own[0]]
+        after = [e for e in entries if own[1] <= e.at < span[1]]
+        inside = _one_block(before[::-1])[::-1]
+        if not any(e.dated or e.told for e in inside):
+            inside = [*inside, *_before_side_list(page, own[1], after)]
         if any(entry.dated or entry.told for entry in inside) or len(inside) > 3:
             return _of_one_list(page, inside)
         node = node.parent
     return []
 
 
-def _before_side_list(page: Page, entries: list[_Entry]) -> list[_Entry]:
+def _one_block(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.block == entries[0].block]
+
+
+def _before_side_list(page: Page, at: int, entries: list[Entry]) -> list[Entry]:
     """Up to the heading of a block such as "Tin đọc nhiều"."""
-    kept: list[_Entry] = []
-    for entry in entries:
-        above = range(kept[-1].at + 1 if kept else entry.at, entry.at)
-        if any(_is_heading_of_side_list(page.outline.rows[at]) for at in above):
-            break
-        kept.append(entry)
-    return kept
+    if entries and any(map(is_side_heading, page.outline.rows[at : entries[0].at])):
+        return []
+    return _one_block(entries)
 
 
-def _of_one_list(page: Page, entries: list[_Entry]) -> list[_Entry]:
+def _of_one_list(page: Page, entries: list[Entry]) -> list[Entry]:
     """The best group of a box and what is set in another way but is told of likewise."""
     times = Counter(entry.link.url for entry in entries)
     own = [entry for entry in entries if times[entry.link.url] < 3 or entry.dated]
@@ -269,22 +268,30 @@ def _of_one_list(page: Page, entries: list[_Entry]) -> list[_Entry]:
     return [e for e in own if e.place in places or (rich and (e.dated or e.told))]
 
 
-def _with_first(page: Page, entries: list[_Entry], group: _Group) -> list[_Entry]:
-    """The group with what stands right above it and is told of likewise: the first article."""
-    if not group.dated + group.told:
-        return group.entries
-    shapes = {urls.shape(entry.link.url) for entry in group.entries}
-    rows, first = page.outline.rows, group.first
-    above = [e for e in entries if e.at < first and e.place != group.entries[0].place]
-    found: list[_Entry] = []
+def _with_first(page: Page, entries: list[Entry], chosen: list[Entry]) -> list[Entry]:
+    """The list with what stands right above it and is told of likewise: the first article.
+
+    It may stand above the heading of the section itself.
+    """
+    if not any(entry.dated or entry.told for entry in chosen):
+        return chosen
+    shapes = {urls.shape(entry.link.url) for entry in chosen}
+    places = {entry.place for entry in chosen}
+    rows, first, found = page.outline.rows, chosen[0].at, list[Entry]()
+    above = [e for e in _pages(entries) if e.at < first and e.place not in places]
     for entry in reversed(above[-2:]):
-        between = rows[entry.at + 1 : first]
-        blocked = any(labels.is_block_heading(row.text) for row in between)
-        if blocked or not (entry.dated or entry.told) or urls.shape(entry.link.url) not in shapes:
+        headings = [row for row in rows[entry.at + 1 : first] if _is_heading(row)]
+        blocked = any(not _is_own(page, row) for row in headings) or (headings and not entry.told)
+        likewise = urls.shape(entry.link.url) in shapes and (entry.dated or entry.told)
+        if blocked or not likewise:
             break
         found.insert(0, entry)
         first = entry.at
-    return [*found, *group.entries]
+    return [*found, *chosen]
+
+
+def _is_heading(row: Row) -> bool:
+    return row.node.tag in ("h1", "h2", "h3", "h4") or labels.is_block_heading(row.text)
 
 
 # -- or an article ---------------------------------------------------------------------------
@@ -307,6 +314,18 @@ def has_article_header(page: Page, before: int, *, rich: bool = False) -> bool:
         )
         for found in page.headlines
     )
+
+
+def is_below(page: Page, last: int) -> bool:
+    """Whether a dated headline stands below all of a list: then it is a block above an article."""
+    own = headline.best(page)
+    return own is not None and own.sure and own.dated and own.at > last
+
+
+def is_rich(page: Page) -> bool:
+    """Whether a pager belongs to at least two entries, all dated or told of."""
+    chosen = _chosen(page, find(page))
+    return len(chosen) > 1 and all(entry.dated or entry.told for entry in chosen)
 
 
 def _follows_related(page: Page, first: int) -> bool:

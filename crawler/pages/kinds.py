@@ -77,8 +77,16 @@ def is_document(body: list[str]) -> bool:
 def looks_like_listing(page: Page, family: type[Family]) -> bool | None:
     """What the family's own marks say; None where they say nothing."""
     # A page has one article; what stands there several times is an entry of a list.
-    if any(len(page.tree.css(selector)) == 1 for selector in family.article_mark):
+    if any(_marks(page, family, selector) for selector in family.article_mark):
         return False
     if any(page.tree.css_first(s) is not None for s in family.listing_mark):
         return True
     return None
+
+
+def _marks(page: Page, family: type[Family], selector: str) -> bool:
+    """Whether a mark of an article is there; one on ``body`` alone wants a text as well."""
+    if selector.startswith("body.") and " " not in selector:
+        texts = any(page.tree.css_first(body) is not None for body in family.body)
+        return texts and page.tree.css_first(selector) is not None
+    return len(page.tree.css(selector)) == 1

@@ -35,6 +35,8 @@ def read(page: Page, family: type[Family]) -> Listing:
 
 def _main(page: Page, family: type[Family]) -> tuple[Link, ...]:
     """What the family's selectors find, kept to the list that the pager belongs to."""
+    if clusters.is_empty(page):
+        return ()
     chosen, paged = _selected(page, family.items), _distinct(clusters.paged_links(page))
     named, near = {link.url for link in chosen}, {link.url for link in paged}
     if not chosen or (near and (near <= named or named <= near)):
@@ -66,12 +68,20 @@ def _better(main: tuple[Link, ...], cluster: tuple[Link, ...]) -> tuple[Link, ..
 def is_listing(page: Page, family: type[Family]) -> bool:
     """By the shared rules: several titled links with dates or summaries, little prose."""
     for selector in family.items:
-        nodes = [node for node in page.tree.css(selector) if _link(node, page)]
-        if len(nodes) >= 2:
-            last = page.outline.span(nodes[-1])
-            before = last[0] if last else 0
-            return not clusters.has_article_header(page, before, rich=len(nodes) > 4)
+        at = _lines(page, [node for node in page.tree.css(selector) if _link(node, page)])
+        if len(at) >= 2:
+            if clusters.is_below(page, at[-1]):
+                return False
+            rich = len(at) > 4 or clusters.is_rich(page)
+            return not clusters.has_article_header(page, at[-1], rich=rich)
     return clusters.is_listing(page)
+
+
+def _lines(page: Page, nodes: list[LexborNode]) -> list[int]:
+    """Where links stand, those of side blocks and of related articles left out."""
+    starts = [span[0] for node in nodes if (span := page.outline.span(node))]
+    rows, related = page.outline.rows, page.outline.related
+    return [at for at in starts if at not in related and at < len(rows) and not rows[at].side]
 
 
 def _selected(page: Page, selectors: tuple[str, ...]) -> tuple[Link, ...]:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from crawler.items import NextPage
 from crawler.pages import labels, urls
 from crawler.pages.family import Family
+from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
 from crawler.text import squeeze
@@ -24,6 +25,13 @@ _PAGERS = (
     "[class*=PhanTrang]", "[class*=paging]", "[class*=Paging]", "[class*=Pager]", "[id*=Paging]",
     "[id*=pager]",
 )  # fmt: skip
+#: A line of a pager holds its words, numbers and marks only.
+_PAGER_LINE = re.compile(
+    r"(?:\d{1,5}|trang|page|trước|sau|tiếp|tiếp theo|kế|đầu|cuối|cùng|tiên|trên|trong|tổng|số|of|"
+    r"next|prev|previous|first|last|kết quả|hiển thị|[\s\W_])+",
+    re.I,
+)
+_DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 _PAGE_PARAMETER = re.compile(
     r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
 )
@@ -42,7 +50,25 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
     for pager in pagers:
         if found := _in_pager(pager, page):
             return found
-    return _by_words(page) or _by_numbers(page)
+    return _by_words(page) or _by_numbers(page) or _by_more(page)
+
+
+def _by_more(page: Page) -> NextPage | None:
+    """ "Xem thêm" under a list, where it leads to the page after this one."""
+    own = _own_number(page.url)
+    for a in page.tree.css("a[href]")[:3000]:
+        if labels.is_more(_words(a)) and (found := _as_next(a, page)):
+            same = urlsplit(found.url).path == urlsplit(page.url).path
+            if same and found.event_target is None and _names_page(found.url, own + 1):
+                return found
+    return None
+
+
+def _own_number(url: str) -> int:
+    """The number of the page an address names; 1 where it names none."""
+    values = urls.parameters(url)
+    numbers = [values[n] for n in values if _PAGE_PARAMETER.search(n) and values[n].isdigit()]
+    return int(numbers[0]) if numbers else 1
 
 
 def pagers(page: Page) -> list[LexborNode]:
@@ -52,11 +78,29 @@ def pagers(page: Page) -> list[LexborNode]:
     """
     named = [node for selector in _PAGERS for node in page.tree.css(selector)[:8]]
     found = [node for node in named if _leads_on(node)]
+    found = found or [row.node for row in page.outline.rows if _is_pager_line(row, page)][:3]
     if not found:
-        found = [around for a in _numbers(page)[:40] if (around := _around_numbers(a))][:3]
+        found = [around for a in _numbers(page)[:40] if (around := _around_numbers(a, page))][:3]
     if not found:
         found = [a for a in page.tree.css("a") if _is_turn(a, page)][:3]
     return found
+
+
+def _is_pager_line(row: Row, page: Page) -> bool:
+    """ "Trang: ... 11 [12]", "<< < Trang 12/12 > >>": nothing but numbers and words of paging."""
+    if not 1 < len(row.text) < 100 or not re.search(r"\d", row.text):
+        return False
+    if not re.search(r"\b(?:trang|page)\b", row.text, re.I) or not _PAGER_LINE.fullmatch(row.text):
+        return False
+    return True
+
+
+def _is_number_of_page(node: LexborNode, page: Page) -> bool:
+    """Whether a numbered link leads to a page of this list, not to a day or a mark."""
+    found = _as_next(node, page)
+    if found is None:
+        return False
+    return bool(found.event_target) or _is_page_address(found.url, page.url)
 
 
 def _leads_on(node: LexborNode) -> bool:
@@ -85,7 +129,20 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
         number = squeeze(text_of(a)).strip("[]()")
         if current is not None and number.isdigit() and int(number) == current + 1:
             return _as_next(a, page)
+    # "1 2 [3] ...": the dots lead to the page after the last number shown.
+    for a in links:
+        if current is not None and _DOTS.fullmatch(text_of(a)) and (found := _as_next(a, page)):
+            if _names_page(found.url, current + 1):
+                return found
     return None
+
+
+def _names_page(url: str, number: int) -> bool:
+    """Whether an address has a number of a page, by name or at its end."""
+    values = urls.parameters(url)
+    named = [values[name] for name in values if _PAGE_PARAMETER.search(name)]
+    path = re.search(r"(?:page|trang)[/\-_]?(\d+)/?$", urlsplit(url).path, re.I)
+    return str(number) in (named or ([path.group(1)] if path else []))
 
 
 def _words(node: LexborNode) -> str:
@@ -120,7 +177,7 @@ def _by_words(page: Page) -> NextPage | None:
 def _by_numbers(page: Page) -> NextPage | None:
     """A row of numbers without any name: the smallest element that holds several of them."""
     for a in _numbers(page)[:40]:
-        if around := _around_numbers(a):
+        if around := _around_numbers(a, page):
             return _in_pager(around, page)
     return None
 
@@ -129,14 +186,15 @@ def _numbers(page: Page) -> list[LexborNode]:
     return [a for a in page.tree.css("a")[:3000] if _number(a)]
 
 
-def _around_numbers(node: LexborNode) -> LexborNode | None:
-    """The smallest element within four levels that holds two numbered links."""
+def _around_numbers(node: LexborNode, page: Page) -> LexborNode | None:
+    """The smallest element within four levels that holds two numbered links to pages."""
     here = node.parent
     for _ in range(4):
         if here is None or here.tag in ("body", "form"):
             return None
-        if sum(_number(other) for other in here.css("a")) >= 2:
-            return here
+        numbers = [other for other in here.css("a") if _number(other)]
+        if len(numbers) >= 2:
+            return here if any(_is_number_of_page(other, page) for other in numbers) else None
         here = here.parent
     return None
 
@@ -148,7 +206,7 @@ def _number(node: LexborNode) -> bool:
 
 def _is_page_address(url: str, here: str) -> bool:
     """Whether an address differs from this page's by the number of a page."""
-    if re.search(r"/(?:page|trang)[/\-_]?\d+", url, re.I):
+    if re.search(r"/(?:page|trang)[/\-_]?\d+", url, re.I) or _is_numbered_like(url, here):
         return True
     values, own = urls.parameters(url), urls.parameters(here)
     other = [name for name in values if values[name] != own.get(name)]
@@ -156,6 +214,14 @@ def _is_page_address(url: str, here: str) -> bool:
         return True
     same = urlsplit(url).path.rstrip("/") == urlsplit(here).path.rstrip("/")
     return same and len(other) == 1 and values[other[0]].isdigit() and len(values[other[0]]) < 4
+
+
+def _is_numbered_like(url: str, here: str) -> bool:
+    """``tintuc2.htm`` beside ``tintuc.htm``: pages that were written by hand."""
+    one, other = (re.fullmatch(r"(.*?[^\d/])(\d{0,3})(\.[a-z]{3,5})", x, re.I) for x in (url, here))
+    if one is None or other is None or one[1] != other[1] or one[3] != other[3]:
+        return False
+    return abs(int(one[2] or 1) - int(other[2] or 1)) == 1
 
 
 def _is_backwards(node: LexborNode) -> bool:
