@@ -11,6 +11,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -72,7 +73,10 @@ def links(page: Page) -> list[Link]:
     if chosen := _chosen(page, entries):
         return _links(chosen, entries)
     group = _best(page, _pages(entries))
-    return _links(_with_first(page, entries, group.entries), entries) if group else []
+    if group is None:
+        return []
+    rich = group.dated + group.told > 0
+    return _links(_with_first(page, entries, group.entries) if rich else group.entries, entries)
 
 
 def paged_links(page: Page) -> list[Link]:
@@ -98,15 +102,33 @@ def is_listing(page: Page) -> bool:
         return False
     if group.size < 3:
         return bool(paged) or _is_short_listing(page, group)
-    if not paged and group.dated + group.told < max(3, group.size // 2):
+    enough = group.dated + group.told >= max(3, group.size // 2)
+    if not paged and not enough and not (group.own and _are_pictured(page, group)):
         return False
     return _prose(page, group) < 900
+
+
+def _are_pictured(page: Page, group: _Group) -> bool:
+    """Whether each of several links has a picture: the albums of a gallery."""
+    return group.size > 3 and all(
+        _is_pictured(page.outline.rows[entry.at].node) for entry in group.entries
+    )
+
+
+def _is_pictured(node: LexborNode | None) -> bool:
+    for _ in range(3):
+        if node is None or len(node.css("a[href]")) > 2:
+            return False
+        if node.css_first("img") is not None:
+            return True
+        node = node.parent
+    return False
 
 
 def is_empty(page: Page) -> bool:
     """A section without entries: "Chưa có tin" right under the page's own heading."""
     own = headline.best(page)
-    if own is None or own.dated:
+    if own is None:
         return False
     return any(labels.is_no_entry(row.text) for row in page.outline.rows[own.at + 1 : own.at + 4])
 
@@ -135,9 +157,14 @@ def _is_register(page: Page) -> bool:
 
 
 def _is_short_listing(page: Page, group: _Group) -> bool:
-    """One or two dated links on a page that has neither headline nor prose."""
+    """One or two dated links on a page that has neither headline nor prose.
+
+    The headline may be the page's own name where each link is told of too.
+    """
     if group.dated < group.size or _prose(page, group) > 200:
         return False
+    if group.own and group.told == group.size:
+        return True
     found = headline.best(page)
     return found is None or found.score < 3.0
 
@@ -167,7 +194,10 @@ def _links(chosen: list[Entry], entries: list[Entry]) -> list[Link]:
 def _chosen(page: Page, entries: list[Entry]) -> list[Entry]:
     """The rows of a table of entries, else what the pager belongs to; empty without either."""
     pages = _pages(entries)
-    return _tabled(page, pages) or _with_first(page, entries, _paged(page, pages))
+    if tabled := _tabled(page, pages):
+        return tabled
+    paged = _paged(page, pages)
+    return _with_first(page, entries, paged) if paged else []
 
 
 def _tabled(page: Page, entries: list[Entry]) -> list[Entry]:
@@ -230,8 +260,7 @@ def _paged(page: Page, entries: list[Entry]) -> list[Entry]:
 
 def _around(page: Page, pager: LexborNode, entries: list[Entry]) -> list[Entry]:
     """The entries of the smallest element around a pager that holds dated or told ones."""
-    node = pager.parent
-    own = page.outline.span(pager) or page.outline.span(node)
+    node, own = pager.parent, _lines_of(page, pager)
     while own and node is not None and node.tag not in ("body", "html"):
         span = page.outline.span(node) or (0, 0)
         before = [e for e in entries if span[0] <= e.at < own[0]]
@@ -243,6 +272,17 @@ def _around(page: Page, pager: LexborNode, entries: list[Entry]) -> list[Entry]:
             return _of_one_list(page, inside)
         node = node.parent
     return []
+
+
+def _lines_of(page: Page, pager: LexborNode) -> tuple[int, int] | None:
+    """The lines of a pager; one that was passed over as a menu stands under what is around it."""
+    if span := page.outline.span(pager):
+        return span
+    here = pager.parent
+    while here is not None and page.outline.span(here) is None:
+        here = here.parent
+    around = page.outline.span(here)
+    return (around[1], around[1]) if around else None
 
 
 def _one_block(entries: list[Entry]) -> list[Entry]:
@@ -259,7 +299,13 @@ def _before_side_list(page: Page, at: int, entries: list[Entry]) -> list[Entry]:
 def _of_one_list(page: Page, entries: list[Entry]) -> list[Entry]:
     """The best group of a box and what is set in another way but is told of likewise."""
     times = Counter(entry.link.url for entry in entries)
-    own = [entry for entry in entries if times[entry.link.url] < 3 or entry.dated]
+    hosts = Counter(urlsplit(entry.link.url).netloc for entry in entries)
+    host = max(hosts, key=lambda name: hosts[name], default="")
+    own = [
+        entry
+        for entry in entries
+        if (times[entry.link.url] < 3 or entry.dated) and urlsplit(entry.link.url).netloc == host
+    ]
     group = _best(page, own)
     if group is None:
         return [entry for entry in own if entry.dated or entry.told]
@@ -273,13 +319,15 @@ def _with_first(page: Page, entries: list[Entry], chosen: list[Entry]) -> list[E
 
     It may stand above the heading of the section itself.
     """
-    if not any(entry.dated or entry.told for entry in chosen):
-        return chosen
     shapes = {urls.shape(entry.link.url) for entry in chosen}
     places = {entry.place for entry in chosen}
+    # A link among others of its kind belongs to a list of its own.
+    places |= {place for place, n in Counter(e.place for e in entries).items() if n > 2}
     rows, first, found = page.outline.rows, chosen[0].at, list[Entry]()
-    above = [e for e in _pages(entries) if e.at < first and e.place not in places]
+    above = [e for e in _pages(entries) if e.at < first]
     for entry in reversed(above[-2:]):
+        if entry.place in places:
+            break
         headings = [row for row in rows[entry.at + 1 : first] if _is_heading(row)]
         blocked = any(not _is_own(page, row) for row in headings) or (headings and not entry.told)
         likewise = urls.shape(entry.link.url) in shapes and (entry.dated or entry.told)

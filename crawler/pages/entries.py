@@ -135,7 +135,11 @@ def _stem(url: str) -> str:
 def _name(rows: list[Row], card: _Card, *, listed: bool) -> int | None:
     """The line that names the article: its heading, else the first that says something."""
     shortest = 5 if listed else 12
-    lines = [at for at in card.lines if len(rows[at].text) >= shortest and _says(rows[at])]
+    long = [at for at in card.lines if len(rows[at].text) >= shortest]
+    # "Giá nông sản ngày 2/1/2021" is a name where nothing else is one.
+    lines = [at for at in long if _says(rows[at])] or [
+        at for at in long if len(rows[at].text) > 20 and not labels.is_more(rows[at].text)
+    ]
     if card.file and all(urls.is_file(rows[at].text, rows[at].text) for at in lines):
         return None
     for at in lines:
@@ -148,6 +152,8 @@ def _says(row: Row) -> bool:
     """Whether a line is neither a date with a category nor a word such as "Xem chi tiết"."""
     if labels.is_more(row.text) or labels.is_one_of(row.text, labels.ATTACHED):
         return False
+    if row.node.tag in _HEADINGS:
+        return True
     date = dates.find(row.text) if len(row.text) < 60 else None
     return date is None or row.linked < 1.0 or len(row.text) - len(date.raw) >= 25
 
