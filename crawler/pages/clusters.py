@@ -234,7 +234,8 @@ def _above(rows: list[Row], at: int) -> list[Row]:
     """The short lines right above an entry, up to whatever belongs to another."""
     found: list[Row] = []
     for row in reversed(rows[max(0, at - 3) : at]):
-        if len(row.text) > 60 or (row.linked >= 0.5 and not is_side_heading(row)):
+        entry = row.linked >= 0.5 and len(row.text) >= 12 and not is_side_heading(row)
+        if len(row.text) > 60 or entry:
             break
         found.append(row)
     return found
@@ -364,10 +365,15 @@ def has_article_header(page: Page, before: int, *, rich: bool = False) -> bool:
     )
 
 
-def is_below(page: Page, last: int) -> bool:
-    """Whether a dated headline stands below all of a list: then it is a block above an article."""
+def heads_article(page: Page, last: int) -> bool:
+    """Whether the page's headline stands below all of a list, or right above related articles."""
     own = headline.best(page)
-    return own is not None and own.sure and own.dated and own.at > last
+    if own is None or not own.sure or not own.named:
+        return False
+    if own.dated and own.at > last:
+        return True
+    related = min((at for at in page.outline.related if at > own.at), default=None)
+    return related is not None and not any(own.at < entry.at < related for entry in find(page))
 
 
 def is_rich(page: Page) -> bool:

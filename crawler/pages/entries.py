@@ -24,6 +24,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _STRIPE = re.compile(r"(?:^|[\s_-])(?:odd|even|alt\w*|alternat\w*|first|last|row\d*)$|itm?hover$|\d$", re.I)
 #: "05/05 Ra quân làm thủy lợi": a day before the link.
 _DAY = re.compile(r"^\W{0,3}\d{1,2}[/.-]\d{1,2}(?!\d)")
+_FEED = re.compile(r"/(?:feed|rss|atom)(?:\.xml)?/?$", re.I)
 #: Lines that one entry may take before its summary.
 _REACH = 9
 
@@ -122,7 +123,7 @@ def _is_field(row: Row) -> bool:
 
 def _address(row: Row, page: Page) -> str | None:
     url = page.resolve(row.hrefs[0]) if row.hrefs else None
-    if url is None or url.startswith("data:") or urls.TRAP.search(url):
+    if url is None or url.startswith("data:") or urls.TRAP.search(url) or _FEED.search(url):
         return None
     return url
 

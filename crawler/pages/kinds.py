@@ -47,7 +47,7 @@ def is_home(url: str) -> bool:
     except ValueError:
         return False
     return not split.query and bool(
-        re.fullmatch(r"/?(?:vi|en|vi-vn|web/guest)?/?(?:home|trang-chu)?", split.path.casefold())
+        re.fullmatch(r"/?(?:vi|vn|en|vi-vn|web/guest)?/?(?:pages|sitepages)?/?(?:home|trang-?chu)?", split.path.casefold())
     )
 
 

@@ -70,7 +70,7 @@ def is_listing(page: Page, family: type[Family]) -> bool:
     for selector in family.items:
         at = _lines(page, [node for node in page.tree.css(selector) if _link(node, page)])
         if len(at) >= 2:
-            if clusters.is_below(page, at[-1]):
+            if clusters.heads_article(page, at[-1]):
                 return False
             rich = len(at) > 4 or clusters.is_rich(page)
             return not clusters.has_article_header(page, at[-1], rich=rich)

@@ -31,6 +31,7 @@ _PAGER_LINE = re.compile(
     r"next|prev|previous|first|last|kết quả|hiển thị|[\s\W_])+",
     re.I,
 )
+_OF_ALL = re.compile(r"\b(?:trang|page)\s*(\d+)\s*(?:/|trong|trên|của|of)\s*(?:số\s*)?(\d+)\b", re.I)
 _DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 _PAGE_PARAMETER = re.compile(
     r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
@@ -43,6 +44,8 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
         for a in page.tree.css(selector):
             if (found := _as_next(a, page)) and not _is_backwards(a):
                 return found
+    if _is_last(page):
+        return None
     head = page.tree.css_first("link[rel=next][href]")
     if head is not None and (url := page.resolve(head.attributes.get("href"))):
         return NextPage(url=url)
@@ -51,6 +54,24 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
         if found := _in_pager(pager, page):
             return found
     return _by_words(page) or _by_numbers(page) or _by_more(page)
+
+
+def _is_last(page: Page) -> bool:
+    """Whether a pager says so: "Trang 9 trong 9"."""
+    for row in page.outline.rows:
+        match = _OF_ALL.search(row.text) if len(row.text) < 200 else None
+        if match and match.group(1) == match.group(2):
+            return True
+    return False
+
+
+def _is_in_link(node: LexborNode) -> bool:
+    here = node.parent
+    while here is not None and here.tag in ("span", "i", "b", "strong", "em", "font", "a"):
+        if here.tag == "a":
+            return True
+        here = here.parent
+    return False
 
 
 def _by_more(page: Page) -> NextPage | None:
@@ -157,9 +178,9 @@ def _current(pager: LexborNode, page: Page) -> int | None:
     for selector in (".active", ".current", "[aria-current]", "strong", "b", "span", "li"):
         for node in pager.css(selector):
             number = squeeze(text_of(node)).strip("[]()")
-            linked = node.css_first("a[href]")
+            linked = node.css_first("a[href]") or _is_in_link(node)
             if number.isdigit() and (
-                linked is None or selector in (".active", ".current", "[aria-current]")
+                not linked or selector in (".active", ".current", "[aria-current]")
             ):
                 return int(number)
     return None
