@@ -24,7 +24,10 @@ from crawler.text import squeeze
 
 #: Letters of prose under a headline from which it heads an article.
 _MUCH = 250
+#: Lines of a pager whose numbers are list items of their own.
+_LONG = 25
 #: What stands between the name of a site and that of a page in ``<title>``.
+_STEPS = re.compile(r"\s*[>»›/→|]+\s*")
 _SPLIT = re.compile(r"\s+[|»–—\-:·•>]{1,2}\s+")
 
 
@@ -94,7 +97,7 @@ def is_listing(page: Page) -> bool:
     group = _Group(paged) if paged else _best(page, _pages(entries))
     if group is None or (not paged and (group.secondary or _is_unwritten(page, group))):
         return False
-    before = group.last if paged else len(page.outline.rows)
+    before = group.last if paged or group.own else len(page.outline.rows)
     rich = bool(paged) and group.dated + group.told >= 3
     if has_article_header(page, before, rich=rich) or (not paged and _is_aside(page, group)):
         return False
@@ -243,12 +246,21 @@ def _above(rows: list[Row], at: int) -> list[Row]:
 
 def _is_own(page: Page, row: Row) -> bool:
     """Whether a line is what the head of the page calls it."""
-    names = f"{page.head_title} - {page.meta.get('og:title') or ''}"
+    names = f"{page.head_title} - {page.meta.get('og:title') or ''} - {_crumb(page)}"
     text = squeeze(row.text).casefold()
     if len(text) < 4 or headline.is_site_name(text) or labels.is_one_of(text, labels.HOME):
         return False
     whole = squeeze(names).casefold()
     return text in _SPLIT.split(whole) or (len(text) > 8 and text in whole)
+
+
+def _crumb(page: Page) -> str:
+    """The last step of a breadcrumb that is one line; empty without one."""
+    for row in page.outline.rows[:60]:
+        steps = _STEPS.split(row.text) if len(row.text) < 200 else []
+        if len(steps) > 1 and labels.is_one_of(steps[0], labels.HOME):
+            return steps[-1]
+    return ""
 
 
 def _paged(page: Page, entries: list[Entry]) -> list[Entry]:
@@ -261,7 +273,8 @@ def _paged(page: Page, entries: list[Entry]) -> list[Entry]:
 
 def _around(page: Page, pager: LexborNode, entries: list[Entry]) -> list[Entry]:
     """The entries of the smallest element around a pager that holds dated or told ones."""
-    node, own = pager.parent, _lines_of(page, pager)
+    node: LexborNode | None
+    node, own = pager, _lines_of(page, pager)
     while own and node is not None and node.tag not in ("body", "html"):
         span = page.outline.span(node) or (0, 0)
         before = [e for e in entries if span[0] <= e.at < own[0]]
@@ -276,8 +289,15 @@ def _around(page: Page, pager: LexborNode, entries: list[Entry]) -> list[Entry]:
 
 
 def _lines_of(page: Page, pager: LexborNode) -> tuple[int, int] | None:
-    """The lines of a pager; one that was passed over as a menu stands under what is around it."""
-    if span := page.outline.span(pager):
+    """The lines of a pager; one that was passed over as a menu stands under what is around it.
+
+    The block of bare numbers may hold the list too: then only the lines of the numbers count.
+    """
+    span = page.outline.span(pager)
+    if span and span[1] - span[0] > _LONG:
+        numbers = [at[0] for a in paging.numbers(pager) if (at := page.outline.span(a))]
+        return (min(numbers), max(numbers) + 1) if numbers else span
+    if span:
         return span
     here = pager.parent
     while here is not None and page.outline.span(here) is None:
@@ -392,6 +412,8 @@ def _is_aside(page: Page, group: _Group) -> bool:
     """Whether the heading of a block stands between the page's own headline and the links."""
     own = headline.best(page)
     if own is None or not own.sure or not (own.named or own.score > 3.5):
+        return False
+    if group.own and own.at > group.first and own.rule != "address:same words":
         return False
     between = page.outline.rows[own.at + 1 : group.first]
     return own.at > group.first or any(labels.is_block_heading(row.text) for row in between)

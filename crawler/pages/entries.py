@@ -67,7 +67,7 @@ def find(page: Page) -> list[Entry]:
         at = _name(rows, card, listed=listed)
         if at is None:
             continue
-        end = min(following, card.lines[-1] + _REACH)
+        end = _end(rows, card.lines[-1] + 1, following)
         link = Link(url=card.url, name=rows[at].text)
         found.append(
             Entry(
@@ -82,6 +82,16 @@ def find(page: Page) -> list[Entry]:
             )
         )
     return found
+
+
+def _end(rows: list[Row], at: int, following: int) -> int:
+    """Where an entry ends: at the next one, at a heading, or after several lines."""
+    last = min(following, at + _REACH - 1)
+    return next((i for i in range(at, last) if _is_heading(rows[i])), last)
+
+
+def _is_heading(row: Row) -> bool:
+    return row.linked < 0.5 and (row.node.tag in _HEADINGS or is_side_heading(row))
 
 
 def is_side_heading(row: Row) -> bool:

@@ -25,13 +25,18 @@ _PAGERS = (
     "[class*=PhanTrang]", "[class*=paging]", "[class*=Paging]", "[class*=Pager]", "[id*=Paging]",
     "[id*=pager]",
 )  # fmt: skip
+#: What marks the page shown, be it a link or not.
+_MARKED = (
+    ".active", ".current", "[aria-current]", ".selected", "[class*=current]", "[class*=Current]",
+    "[class*=active]", "[class*=select]",
+)  # fmt: skip
 #: A line of a pager holds its words, numbers and marks only.
 _PAGER_LINE = re.compile(
     r"(?:\d{1,5}|trang|page|trước|sau|tiếp|tiếp theo|kế|đầu|cuối|cùng|tiên|trên|trong|tổng|số|of|"
     r"next|prev|previous|first|last|kết quả|hiển thị|[\s\W_])+",
     re.I,
 )
-_OF_ALL = re.compile(r"\b(?:trang|page)\s*(\d+)\s*(?:/|trong|trên|của|of)\s*(?:số\s*)?(\d+)\b", re.I)
+_NUMBERED = re.compile(r"\b(?:trang|page)\b.*\d|\d.*\b(?:trang|page)\b", re.I)
 _DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 _PAGE_PARAMETER = re.compile(
     r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
@@ -44,8 +49,6 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
         for a in page.tree.css(selector):
             if (found := _as_next(a, page)) and not _is_backwards(a):
                 return found
-    if _is_last(page):
-        return None
     head = page.tree.css_first("link[rel=next][href]")
     if head is not None and (url := page.resolve(head.attributes.get("href"))):
         return NextPage(url=url)
@@ -54,15 +57,6 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
         if found := _in_pager(pager, page):
             return found
     return _by_words(page) or _by_numbers(page) or _by_more(page)
-
-
-def _is_last(page: Page) -> bool:
-    """Whether a pager says so: "Trang 9 trong 9"."""
-    for row in page.outline.rows:
-        match = _OF_ALL.search(row.text) if len(row.text) < 200 else None
-        if match and match.group(1) == match.group(2):
-            return True
-    return False
 
 
 def _is_in_link(node: LexborNode) -> bool:
@@ -99,7 +93,7 @@ def pagers(page: Page) -> list[LexborNode]:
     """
     named = [node for selector in _PAGERS for node in page.tree.css(selector)[:8]]
     found = [node for node in named if _leads_on(node)]
-    found = found or [row.node for row in page.outline.rows if _is_pager_line(row, page)][:3]
+    found = found or _lines(page)[:3]
     if not found:
         found = [around for a in _numbers(page)[:40] if (around := _around_numbers(a, page))][:3]
     if not found:
@@ -107,13 +101,17 @@ def pagers(page: Page) -> list[LexborNode]:
     return found
 
 
-def _is_pager_line(row: Row, page: Page) -> bool:
-    """ "Trang: ... 11 [12]", "<< < Trang 12/12 > >>": nothing but numbers and words of paging."""
-    if not 1 < len(row.text) < 100 or not re.search(r"\d", row.text):
-        return False
-    if not re.search(r"\b(?:trang|page)\b", row.text, re.I) or not _PAGER_LINE.fullmatch(row.text):
-        return False
-    return True
+def _lines(page: Page) -> list[LexborNode]:
+    """ "Trang: ... 11 [12]", "<< < Trang 12/12 > >>": lines of numbers and words of paging only.
+
+    A link in the line stands for it where there is one: its block may hold the list as well.
+    """
+    found = []
+    for at, row in enumerate(page.outline.rows):
+        if len(row.text) < 100 and _NUMBERED.search(row.text) and _PAGER_LINE.fullmatch(row.text):
+            links = [a for a in row.node.css("a") if page.outline.span(a) == (at, at + 1)]
+            found.append(links[0] if links else row.node)
+    return found
 
 
 def _is_number_of_page(node: LexborNode, page: Page) -> bool:
@@ -145,7 +143,7 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
     for a in links:
         if labels.plain_next(_words(a)) and (found := _as_next(a, page)):
             return found
-    current = _current(pager, page)
+    current = _current(pager, page) or _own_place(links, page)
     for a in links:
         number = squeeze(text_of(a)).strip("[]()")
         if current is not None and number.isdigit() and int(number) == current + 1:
@@ -156,6 +154,15 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
             if _names_page(found.url, current + 1):
                 return found
     return None
+
+
+def _own_place(links: list[LexborNode], page: Page) -> int | None:
+    """The number of the page shown where all numbers are links: its own, or that of the address."""
+    numbers = [(int(text_of(a)), page.resolve(a.attributes.get("href"))) for a in links if _number(a)]
+    if not any(url and _is_page_address(url, page.url) for _, url in numbers):
+        return None
+    own = [number for number, url in numbers if url and urls.same(url, page.url)]
+    return own[0] if own else _own_number(page.url)
 
 
 def _names_page(url: str, number: int) -> bool:
@@ -170,17 +177,18 @@ def _words(node: LexborNode) -> str:
     """The words of a link, of its picture where it has none."""
     image = node.css_first("img")
     alt = image.attributes.get("alt") or image.attributes.get("title") if image else None
-    return text_of(node) or collapse(node.attributes.get("title") or alt or "")
+    named = node.attributes.get("title") or node.attributes.get("aria-label")
+    return text_of(node) or collapse(named or alt or "")
 
 
 def _current(pager: LexborNode, page: Page) -> int | None:
     """The number of the page shown: what is marked, or what is no link."""
-    for selector in (".active", ".current", "[aria-current]", "strong", "b", "span", "li"):
+    for selector in (*_MARKED, "strong", "b", "span", "li"):
         for node in pager.css(selector):
             number = squeeze(text_of(node)).strip("[]()")
             linked = node.css_first("a[href]") or _is_in_link(node)
             if number.isdigit() and (
-                not linked or selector in (".active", ".current", "[aria-current]")
+                not linked or selector in _MARKED
             ):
                 return int(number)
     return None
@@ -204,7 +212,12 @@ def _by_numbers(page: Page) -> NextPage | None:
 
 
 def _numbers(page: Page) -> list[LexborNode]:
-    return [a for a in page.tree.css("a")[:3000] if _number(a)]
+    return numbers(page.tree.body) if page.tree.body is not None else []
+
+
+def numbers(node: LexborNode) -> list[LexborNode]:
+    """The links of an element that are numbers of up to three digits."""
+    return [a for a in node.css("a")[:3000] if _number(a)]
 
 
 def _around_numbers(node: LexborNode, page: Page) -> LexborNode | None:
@@ -213,9 +226,9 @@ def _around_numbers(node: LexborNode, page: Page) -> LexborNode | None:
     for _ in range(4):
         if here is None or here.tag in ("body", "form"):
             return None
-        numbers = [other for other in here.css("a") if _number(other)]
-        if len(numbers) >= 2:
-            return here if any(_is_number_of_page(other, page) for other in numbers) else None
+        found = numbers(here)
+        if len(found) >= 2:
+            return here if any(_is_number_of_page(other, page) for other in found) else None
         here = here.parent
     return None
 
