@@ -97,7 +97,7 @@ def is_listing(page: Page) -> bool:
     group = _Group(paged) if paged else _best(page, _pages(entries))
     if group is None or (not paged and (group.secondary or _is_unwritten(page, group))):
         return False
-    before = group.last if paged or group.own else len(page.outline.rows)
+    before = group.last if paged else len(page.outline.rows)
     rich = bool(paged) and group.dated + group.told >= 3
     if has_article_header(page, before, rich=rich) or (not paged and _is_aside(page, group)):
         return False
@@ -412,8 +412,6 @@ def _is_aside(page: Page, group: _Group) -> bool:
     """Whether the heading of a block stands between the page's own headline and the links."""
     own = headline.best(page)
     if own is None or not own.sure or not (own.named or own.score > 3.5):
-        return False
-    if group.own and own.at > group.first and own.rule != "address:same words":
         return False
     between = page.outline.rows[own.at + 1 : group.first]
     return own.at > group.first or any(labels.is_block_heading(row.text) for row in between)

@@ -69,6 +69,9 @@ BLOCKS = (
     "video clip", "danh mục", "chuyên mục", "menu", "tìm kiếm", "đăng nhập", "thống kê",
     "quảng cáo", "chi tiết tin", "chi tiết tin tức", "chi tiết bài viết", "tin chi tiết",
     "nội dung chi tiết", "nội dung tin", "tin tức", "breadcrumb", "bạn đang ở đây",
+    "văn bản", "văn bản pháp luật", "văn bản chỉ đạo điều hành", "văn bản chỉ đạo",
+    "văn bản quy phạm pháp luật", "thời tiết", "tỷ giá", "bình chọn", "khảo sát", "thăm dò",
+    "lưu trữ", "lượt truy cập", "tài liệu",
 )  # fmt: skip
 ATTACHED = (
     "file đính kèm", "tệp đính kèm", "tập tin đính kèm", "tài liệu đính kèm", "văn bản đính kèm",
