@@ -7,7 +7,6 @@ way. Elsewhere the best group of like links is taken.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -22,8 +21,6 @@ from crawler.pages.outline import Row
 from crawler.pages.page import Page
 from crawler.text import squeeze
 
-#: Letters of prose under a headline from which it heads an article.
-_MUCH = 250
 #: Lines of a pager whose numbers are list items of their own.
 _LONG = 25
 #: What stands between the name of a site and that of a page in ``<title>``.
@@ -32,8 +29,8 @@ _SPLIT = re.compile(r"\s+[|»–—\-:·•>]{1,2}\s+")
 
 
 @dataclass(slots=True)
-class _Group:
-    """Entries with one signature; ``secondary`` if a heading says so, ``own`` if it is the page's."""
+class Group:
+    """Entries of one place; ``secondary`` under a side heading, ``own`` under the page's own."""
 
     entries: list[Entry] = field(default_factory=list)
     secondary: bool = False
@@ -73,59 +70,13 @@ def links(page: Page) -> list[Link]:
     if is_empty(page):
         return []
     entries = find(page)
-    if chosen := _chosen(page, entries):
-        return _links(chosen, entries)
-    group = _best(page, _pages(entries))
+    if main := chosen(page, entries):
+        return _links(main, entries)
+    group = best(page, entries)
     if group is None:
         return []
     rich = group.dated + group.told > 0
     return _links(_with_first(page, entries, group.entries) if rich else group.entries, entries)
-
-
-def paged_links(page: Page) -> list[Link]:
-    """The links of a table of entries or of the list that the page's pager belongs to, in order."""
-    entries = find(page)
-    return _links(_chosen(page, entries), entries)
-
-
-def is_listing(page: Page) -> bool:
-    """Several dated or summarised links, and neither prose nor the header of an article."""
-    if _is_register(page) or is_empty(page):
-        return True
-    entries = find(page)
-    paged = _chosen(page, entries)
-    group = _Group(paged) if paged else _best(page, _pages(entries))
-    if group is None or (not paged and (group.secondary or _is_unwritten(page, group))):
-        return False
-    before = group.last if paged else len(page.outline.rows)
-    rich = bool(paged) and group.dated + group.told >= 3
-    if has_article_header(page, before, rich=rich) or (not paged and _is_aside(page, group)):
-        return False
-    if _follows_related(page, group.first):
-        return False
-    if group.size < 3:
-        return bool(paged) or _is_short_listing(page, group)
-    enough = group.dated + group.told >= max(3, group.size // 2)
-    if not paged and not enough and not (group.own and _are_pictured(page, group)):
-        return False
-    return _prose(page, group) < 900
-
-
-def _are_pictured(page: Page, group: _Group) -> bool:
-    """Whether each of several links has a picture: the albums of a gallery."""
-    return group.size > 3 and all(
-        _is_pictured(page.outline.rows[entry.at].node) for entry in group.entries
-    )
-
-
-def _is_pictured(node: LexborNode | None) -> bool:
-    for _ in range(3):
-        if node is None or len(node.css("a[href]")) > 2:
-            return False
-        if node.css_first("img") is not None:
-            return True
-        node = node.parent
-    return False
 
 
 def is_empty(page: Page) -> bool:
@@ -136,40 +87,10 @@ def is_empty(page: Page) -> bool:
     return any(labels.is_no_entry(row.text) for row in page.outline.rows[own.at + 1 : own.at + 4])
 
 
-def _is_unwritten(page: Page, group: _Group) -> bool:
-    """Whether "Đang cập nhật" stands under a short line above the links: an empty article."""
-    rows = page.outline.rows[: group.first]
-    return any(
-        labels.is_unwritten(here.text) and not here.linked and 5 < len(above.text) < 120
-        for above, here in itertools.pairwise(rows)
-    )
-
-
-def _is_register(page: Page) -> bool:
-    """A table of many documents: ``Trích yếu`` heads a column beside another field.
-
-    In the field table of one document each label is followed by its value.
-    """
-    rows = page.outline.rows
-    return any(
-        labels.is_one_of(here.text, ("trích yếu", "trích yếu nội dung", "nội dung trích yếu"))
-        and labels.is_one_of(after.text, labels.DOCUMENT + labels.ATTACHED)
-        for here, after in itertools.pairwise(rows)
-        if len(here.text) < 30 and len(after.text) < 30
-    )
-
-
-def _is_short_listing(page: Page, group: _Group) -> bool:
-    """One or two dated links on a page that has neither headline nor prose.
-
-    The headline may be the page's own name where each link is told of too.
-    """
-    if group.dated < group.size or _prose(page, group) > 200:
-        return False
-    if group.own and group.told == group.size:
-        return True
-    found = headline.best(page)
-    return found is None or found.score < 3.0
+def paged_links(page: Page) -> list[Link]:
+    """The links of a table of entries or of the list that the page's pager belongs to, in order."""
+    entries = find(page)
+    return _links(chosen(page, entries), entries)
 
 
 # -- the main list ---------------------------------------------------------------------------
@@ -179,22 +100,22 @@ def _pages(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if not entry.file]
 
 
-def _links(chosen: list[Entry], entries: list[Entry]) -> list[Link]:
+def _links(main: list[Entry], entries: list[Entry]) -> list[Link]:
     """The links of a list, with the documents that are its entries like the others."""
-    if not chosen:
+    if not main:
         return []
-    places, first, last = {e.place for e in chosen}, chosen[0].at, chosen[-1].at
-    dated = all(entry.dated for entry in chosen)
+    places, first, last = {e.place for e in main}, main[0].at, main[-1].at
+    dated = all(entry.dated for entry in main)
     alike = [
         entry
         for entry in entries
         if entry.file and entry.place in places and first - 4 <= entry.at <= last + 4
         if entry.dated or not dated
     ]
-    return [entry.link for entry in sorted([*chosen, *alike], key=lambda entry: entry.at)]
+    return [entry.link for entry in sorted([*main, *alike], key=lambda entry: entry.at)]
 
 
-def _chosen(page: Page, entries: list[Entry]) -> list[Entry]:
+def chosen(page: Page, entries: list[Entry]) -> list[Entry]:
     """The rows of a table of entries, else what the pager belongs to; empty without either."""
     pages = _pages(entries)
     if tabled := _tabled(page, pages):
@@ -205,13 +126,13 @@ def _chosen(page: Page, entries: list[Entry]) -> list[Entry]:
 
 def _tabled(page: Page, entries: list[Entry]) -> list[Entry]:
     """One entry a row, the one with the longest name."""
-    best: dict[int, Entry] = {}
+    rows: dict[int, Entry] = {}
     for entry in entries:
         if entry.listed and (row := _table_row(page.outline.rows[entry.at].node)):
-            other = best.get(row)
+            other = rows.get(row)
             if other is None or len(other.link.name or "") < len(entry.link.name or ""):
-                best[row] = entry
-    return list(best.values())
+                rows[row] = entry
+    return list(rows.values())
 
 
 def _table_row(node: LexborNode | None) -> int | None:
@@ -220,17 +141,18 @@ def _table_row(node: LexborNode | None) -> int | None:
     return node.mem_id if node is not None else None
 
 
-def _best(page: Page, entries: list[Entry]) -> _Group | None:
-    groups: dict[tuple[str, int], _Group] = defaultdict(_Group)
-    for entry in entries:
+def best(page: Page, entries: list[Entry]) -> Group | None:
+    """The group of like entries that most looks like a main list."""
+    groups: dict[tuple[str, int], Group] = defaultdict(Group)
+    for entry in _pages(entries):
         group = groups[entry.place, entry.block]
         if not group.entries:
             above = _above(page.outline.rows, entry.at)
             group.own = any(_is_own(page, row) for row in above)
             group.secondary = not group.own and any(is_side_heading(row) for row in above)
         group.entries.append(entry)
-    best = max(groups.values(), key=lambda group: group.score, default=None)
-    return best if best is not None and best.score > 0 else None
+    top = max(groups.values(), key=lambda group: group.score, default=None)
+    return top if top is not None and top.score > 0 else None
 
 
 def _above(rows: list[Row], at: int) -> list[Row]:
@@ -327,7 +249,7 @@ def _of_one_list(page: Page, entries: list[Entry]) -> list[Entry]:
         for entry in entries
         if (times[entry.link.url] < 3 or entry.dated) and urlsplit(entry.link.url).netloc == host
     ]
-    group = _best(page, own)
+    group = best(page, own)
     if group is None:
         return [entry for entry in own if entry.dated or entry.told]
     places = {entry.place for entry in group.entries}
@@ -335,16 +257,16 @@ def _of_one_list(page: Page, entries: list[Entry]) -> list[Entry]:
     return [e for e in own if e.place in places or (rich and (e.dated or e.told))]
 
 
-def _with_first(page: Page, entries: list[Entry], chosen: list[Entry]) -> list[Entry]:
+def _with_first(page: Page, entries: list[Entry], main: list[Entry]) -> list[Entry]:
     """The list with what stands right above it and is told of likewise: the first article.
 
     It may stand above the heading of the section itself.
     """
-    shapes = {urls.shape(entry.link.url) for entry in chosen}
-    places = {entry.place for entry in chosen}
+    shapes = {urls.shape(entry.link.url) for entry in main}
+    places = {entry.place for entry in main}
     # A link among others of its kind belongs to a list of its own.
     places |= {place for place, n in Counter(e.place for e in entries).items() if n > 2}
-    rows, first, found = page.outline.rows, chosen[0].at, list[Entry]()
+    rows, first, found = page.outline.rows, main[0].at, list[Entry]()
     above = [e for e in _pages(entries) if e.at < first]
     for entry in reversed(above[-2:]):
         if entry.place in places:
@@ -356,74 +278,8 @@ def _with_first(page: Page, entries: list[Entry], chosen: list[Entry]) -> list[E
             break
         found.insert(0, entry)
         first = entry.at
-    return [*found, *chosen]
+    return [*found, *main]
 
 
 def _is_heading(row: Row) -> bool:
     return row.node.tag in ("h1", "h2", "h3", "h4") or labels.is_block_heading(row.text)
-
-
-# -- or an article ---------------------------------------------------------------------------
-
-
-def has_article_header(page: Page, before: int, *, rich: bool = False) -> bool:
-    """Whether a headline that heads prose or documents stands above a line.
-
-    Where the list is ``rich`` in dates and summaries, its section may have a name and a
-    description too: only much prose counts then, or a date beside the headline.
-    """
-    headline.best(page)
-    return any(
-        found.sure
-        and found.at < before
-        and headline.heads_text(page, found.at)
-        and (
-            (found.dated if rich else found.named)
-            or headline.told_under(page, found.at) > _MUCH
-        )
-        for found in page.headlines
-    )
-
-
-def heads_article(page: Page, last: int) -> bool:
-    """Whether the page's headline stands below all of a list, or right above related articles."""
-    own = headline.best(page)
-    if own is None or not own.sure or not own.named:
-        return False
-    if own.dated and own.at > last:
-        return True
-    related = min((at for at in page.outline.related if at > own.at), default=None)
-    return related is not None and not any(own.at < entry.at < related for entry in find(page))
-
-
-def is_rich(page: Page) -> bool:
-    """Whether a pager belongs to at least two entries, all dated or told of."""
-    chosen = _chosen(page, find(page))
-    return len(chosen) > 1 and all(entry.dated or entry.told for entry in chosen)
-
-
-def _follows_related(page: Page, first: int) -> bool:
-    """Whether a list of related articles stands above a line."""
-    rows = page.outline.rows
-    return any(at < first and not rows[at].side for at in page.outline.related)
-
-
-def _is_aside(page: Page, group: _Group) -> bool:
-    """Whether the heading of a block stands between the page's own headline and the links."""
-    own = headline.best(page)
-    if own is None or not own.sure or not (own.named or own.score > 3.5):
-        return False
-    between = page.outline.rows[own.at + 1 : group.first]
-    return own.at > group.first or any(labels.is_block_heading(row.text) for row in between)
-
-
-def _prose(page: Page, group: _Group) -> int:
-    """Letters of long unlinked lines that are no summaries of the group's links."""
-    at = [entry.at for entry in group.entries]
-    pairs = zip(at, [*at[1:], at[-1] + 7], strict=True)
-    summaries = {i for here, end in pairs for i in range(here + 1, min(end, here + 7))}
-    return sum(
-        len(row.text)
-        for at, row in enumerate(page.outline.rows)
-        if at not in summaries and len(row.text) > 120 and row.linked < 0.3 and not row.side
-    )

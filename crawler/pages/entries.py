@@ -21,7 +21,9 @@ _ENDING = re.compile(r"\.(?:html?|aspx?|php)$", re.I)
 _PLAIN = frozenset(["strong", "b", "span", "h2", "h3", "h4", "p"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: Names that only alternate or count the rows of one list.
-_STRIPE = re.compile(r"(?:^|[\s_-])(?:odd|even|alt\w*|alternat\w*|first|last|row\d*)$|itm?hover$|\d$", re.I)
+_STRIPE = re.compile(
+    r"(?:^|[\s_-])(?:odd|even|alt\w*|alternat\w*|first|last|row\d*)$|itm?hover$|\d$", re.I
+)
 #: "05/05 Ra quân làm thủy lợi": a day before the link.
 _DAY = re.compile(r"^\W{0,3}\d{1,2}[/.-]\d{1,2}(?!\d)")
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:\.xml)?/?$", re.I)
@@ -156,7 +158,11 @@ def _name(rows: list[Row], card: _Card, *, listed: bool) -> int | None:
     for at in lines:
         if rows[at].node.tag in _HEADINGS:
             return at
-    return max(lines, key=lambda at: len(rows[at].text)) if lines and listed else next(iter(lines), None)
+    return (
+        max(lines, key=lambda at: len(rows[at].text))
+        if lines and listed
+        else next(iter(lines), None)
+    )
 
 
 def _says(row: Row) -> bool:

@@ -23,6 +23,7 @@ _ERROR = re.compile(
     r"lỗi truy cập|server error|runtime error|service unavailable|bad gateway|đã xảy ra lỗi",
     re.I,
 )
+_HOME = re.compile(r"/?(?:vi|vn|en|vi-vn|web/guest)?/?(?:pages|sitepages)?/?(?:home|trang-?chu)?")
 
 
 def before_reading(page: Page) -> Kind | None:
@@ -46,9 +47,7 @@ def is_home(url: str) -> bool:
         split = urlsplit(urls.canonical(url))
     except ValueError:
         return False
-    return not split.query and bool(
-        re.fullmatch(r"/?(?:vi|vn|en|vi-vn|web/guest)?/?(?:pages|sitepages)?/?(?:home|trang-?chu)?", split.path.casefold())
-    )
+    return not split.query and bool(_HOME.fullmatch(split.path.casefold()))
 
 
 def of_article(text_length: int, *, pictures: int, files: int, videos: int) -> Kind:

@@ -267,8 +267,8 @@ _NO_ENTRY = re.compile(
 )
 _UNWRITTEN = re.compile(
     r"(?:(?:nội dung|trang|thông tin|chuyên mục|mục|dữ liệu|bài viết)(?: này)? )?"
-    r"(?:(?:hiện )?đang|sẽ)(?: được)?(?: tiếp tục)? (?:xây dựng|cập nhật|hoàn thiện|biên soạn|biên tập)"
-    r".{0,20}",
+    r"(?:(?:hiện )?đang|sẽ)(?: được)?(?: tiếp tục)? "
+    r"(?:xây dựng|cập nhật|hoàn thiện|biên soạn|biên tập).{0,8}",
     re.I,
 )
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link, Listing
-from crawler.pages import clusters, kinds, urls
+from crawler.pages import clusters, kinds, urls, verdict
 from crawler.pages.family import Family
 from crawler.pages.page import Page, text_of
 from crawler.pages.paging import next_page
@@ -70,11 +70,11 @@ def is_listing(page: Page, family: type[Family]) -> bool:
     for selector in family.items:
         at = _lines(page, [node for node in page.tree.css(selector) if _link(node, page)])
         if len(at) >= 2:
-            if clusters.heads_article(page, at[-1]):
+            if verdict.heads_article(page, at[-1]):
                 return False
-            rich = len(at) > 4 or clusters.is_rich(page)
-            return not clusters.has_article_header(page, at[-1], rich=rich)
-    return clusters.is_listing(page)
+            rich = len(at) > 4 or verdict.is_rich(page)
+            return not verdict.has_article_header(page, at[-1], rich=rich)
+    return verdict.is_listing(page)
 
 
 def _lines(page: Page, nodes: list[LexborNode]) -> list[int]:

@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborNode
 from crawler.items import NextPage
 from crawler.pages import labels, urls
 from crawler.pages.family import Family
-from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
 from crawler.text import squeeze
@@ -150,18 +149,18 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
             return _as_next(a, page)
     # "1 2 [3] ...": the dots lead to the page after the last number shown.
     for a in links:
-        if current is not None and _DOTS.fullmatch(text_of(a)) and (found := _as_next(a, page)):
-            if _names_page(found.url, current + 1):
-                return found
+        found = _as_next(a, page) if current and _DOTS.fullmatch(text_of(a)) else None
+        if found and current and _names_page(found.url, current + 1):
+            return found
     return None
 
 
 def _own_place(links: list[LexborNode], page: Page) -> int | None:
-    """The number of the page shown where all numbers are links: its own, or that of the address."""
-    numbers = [(int(text_of(a)), page.resolve(a.attributes.get("href"))) for a in links if _number(a)]
-    if not any(url and _is_page_address(url, page.url) for _, url in numbers):
+    """The number of the page shown where all are links: that of this address, else in it."""
+    found = [(a, page.resolve(a.attributes.get("href"))) for a in links if _number(a)]
+    if not any(url and _is_page_address(url, page.url) for _, url in found):
         return None
-    own = [number for number, url in numbers if url and urls.same(url, page.url)]
+    own = [int(text_of(a)) for a, url in found if url and urls.same(url, page.url)]
     return own[0] if own else _own_number(page.url)
 
 
@@ -187,9 +186,7 @@ def _current(pager: LexborNode, page: Page) -> int | None:
         for node in pager.css(selector):
             number = squeeze(text_of(node)).strip("[]()")
             linked = node.css_first("a[href]") or _is_in_link(node)
-            if number.isdigit() and (
-                not linked or selector in _MARKED
-            ):
+            if number.isdigit() and (not linked or selector in _MARKED):
                 return int(number)
     return None
 
