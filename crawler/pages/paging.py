@@ -38,8 +38,10 @@ _PAGER_LINE = re.compile(
 _NUMBERED = re.compile(r"\b(?:trang|page)\b.*\d|\d.*\b(?:trang|page)\b", re.I)
 _DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 _PAGE_PARAMETER = re.compile(
-    r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
+    r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset|firstrow)$", re.I
 )
+#: What a calendar asks for.
+_DAY_PARAMETER = re.compile(r"ngay|thang|date|day|month|year|(?:^|_)nam$", re.I)
 
 
 def next_page(page: Page, family: type[Family]) -> NextPage | None:
@@ -52,7 +54,7 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
     if head is not None and (url := page.resolve(head.attributes.get("href"))):
         return NextPage(url=url)
     pagers = [node for selector in _PAGERS for node in page.tree.css(selector)]
-    for pager in pagers:
+    for pager in [*pagers, *map(_box, _lines(page))]:
         if found := _in_pager(pager, page):
             return found
     return _by_words(page) or _by_numbers(page) or _by_more(page)
@@ -80,9 +82,7 @@ def _by_more(page: Page) -> NextPage | None:
 
 def _own_number(url: str) -> int:
     """The number of the page an address names; 1 where it names none."""
-    values = urls.parameters(url)
-    numbers = [values[n] for n in values if _PAGE_PARAMETER.search(n) and values[n].isdigit()]
-    return int(numbers[0]) if numbers else 1
+    return next((int(number) for number in _page_numbers(url) if number.isdigit()), 1)
 
 
 def pagers(page: Page) -> list[LexborNode]:
@@ -111,6 +111,11 @@ def _lines(page: Page) -> list[LexborNode]:
             links = [a for a in row.node.css("a") if page.outline.span(a) == (at, at + 1)]
             found.append(links[0] if links else row.node)
     return found
+
+
+def _box(node: LexborNode) -> LexborNode:
+    """What is around the link that stands for a line of a pager."""
+    return node.parent if node.tag == "a" and node.parent is not None else node
 
 
 def _is_number_of_page(node: LexborNode, page: Page) -> bool:
@@ -144,7 +149,7 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
             return found
     current = _current(pager, page) or _own_place(links, page)
     for a in links:
-        number = squeeze(text_of(a)).strip("[]()")
+        number = _plain_number(a)
         if current is not None and number.isdigit() and int(number) == current + 1:
             return _as_next(a, page)
     # "1 2 [3] ...": the dots lead to the page after the last number shown.
@@ -153,6 +158,11 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
         if found and current and _names_page(found.url, current + 1):
             return found
     return None
+
+
+def _plain_number(node: LexborNode) -> str:
+    """The words of a number of a page: "[5]", and "Trang 5" where a reader's voice is helped."""
+    return re.sub(r"^(?:trang|page)\s+", "", squeeze(text_of(node)).strip("[]()"), flags=re.I)
 
 
 def _own_place(links: list[LexborNode], page: Page) -> int | None:
@@ -165,11 +175,16 @@ def _own_place(links: list[LexborNode], page: Page) -> int | None:
 
 
 def _names_page(url: str, number: int) -> bool:
-    """Whether an address has a number of a page, by name or at its end."""
+    """Whether an address has this number of a page."""
+    return str(number) in _page_numbers(url)
+
+
+def _page_numbers(url: str) -> list[str]:
+    """The number of a page in an address, by the name of its parameter or step."""
     values = urls.parameters(url)
     named = [values[name] for name in values if _PAGE_PARAMETER.search(name)]
-    path = re.search(r"(?:page|trang)[/\-_]?(\d+)/?$", urlsplit(url).path, re.I)
-    return str(number) in (named or ([path.group(1)] if path else []))
+    step = re.search(r"(?:page|trang)[/\-_]?(\d+)/?$", urlsplit(url).path, re.I)
+    return named or ([step.group(1)] if step else [])
 
 
 def _words(node: LexborNode) -> str:
@@ -184,7 +199,7 @@ def _current(pager: LexborNode, page: Page) -> int | None:
     """The number of the page shown: what is marked, or what is no link."""
     for selector in (*_MARKED, "strong", "b", "span", "li"):
         for node in pager.css(selector):
-            number = squeeze(text_of(node)).strip("[]()")
+            number = _plain_number(node)
             linked = node.css_first("a[href]") or _is_in_link(node)
             if number.isdigit() and (not linked or selector in _MARKED):
                 return int(number)
@@ -203,8 +218,9 @@ def _by_words(page: Page) -> NextPage | None:
 def _by_numbers(page: Page) -> NextPage | None:
     """A row of numbers without any name: the smallest element that holds several of them."""
     for a in _numbers(page)[:40]:
-        if around := _around_numbers(a, page):
-            return _in_pager(around, page)
+        around = _around_numbers(a, page)
+        if around is not None and (found := _in_pager(around, page)):
+            return found
     return None
 
 
@@ -243,6 +259,8 @@ def _is_page_address(url: str, here: str) -> bool:
     other = [name for name in values if values[name] != own.get(name)]
     if any(_PAGE_PARAMETER.search(name) for name in other):
         return True
+    if any(_DAY_PARAMETER.search(name) for name in other):
+        return False
     same = urlsplit(url).path.rstrip("/") == urlsplit(here).path.rstrip("/")
     return same and len(other) == 1 and values[other[0]].isdigit() and len(values[other[0]]) < 4
 
