@@ -23,6 +23,7 @@ _ERROR = re.compile(
     r"lỗi truy cập|server error|runtime error|service unavailable|bad gateway|đã xảy ra lỗi",
     re.I,
 )
+_HOME = re.compile(r"/?(?:vi|vn|en|vi-vn|web/guest)?/?(?:pages|sitepages)?/?(?:home|trang-?chu)?")
 
 
 def before_reading(page: Page) -> Kind | None:
@@ -46,9 +47,7 @@ def is_home(url: str) -> bool:
         split = urlsplit(urls.canonical(url))
     except ValueError:
         return False
-    return not split.query and bool(
-        re.fullmatch(r"/?(?:vi|en|vi-vn|web/guest)?/?(?:home|trang-chu)?", split.path.casefold())
-    )
+    return not split.query and bool(_HOME.fullmatch(split.path.casefold()))
 
 
 def of_article(text_length: int, *, pictures: int, files: int, videos: int) -> Kind:
@@ -77,8 +76,16 @@ def is_document(body: list[str]) -> bool:
 def looks_like_listing(page: Page, family: type[Family]) -> bool | None:
     """What the family's own marks say; None where they say nothing."""
     # A page has one article; what stands there several times is an entry of a list.
-    if any(len(page.tree.css(selector)) == 1 for selector in family.article_mark):
+    if any(_marks(page, family, selector) for selector in family.article_mark):
         return False
     if any(page.tree.css_first(s) is not None for s in family.listing_mark):
         return True
     return None
+
+
+def _marks(page: Page, family: type[Family], selector: str) -> bool:
+    """Whether a mark of an article is there; one on ``body`` alone wants a text as well."""
+    if selector.startswith("body.") and " " not in selector:
+        texts = any(page.tree.css_first(body) is not None for body in family.body)
+        return texts and page.tree.css_first(selector) is not None
+    return len(page.tree.css(selector)) == 1

@@ -53,6 +53,13 @@ SIDE_LISTS = (
     "tin mới", "tin mới nhất", "tin mới cập nhật", "tin nổi bật", "tin tiêu điểm",
     "tin đọc nhiều", "tin xem nhiều", "đọc nhiều", "xem nhiều", "đọc nhiều nhất",
     "xem nhiều nhất", "bài đọc nhiều", "bài viết mới", "thông báo mới", "tin nóng",
+    "tin mới đăng", "tin mới đưa", "bài viết mới nhất", "bài mới", "bài mới nhất", "tin quan tâm",
+    "tin được quan tâm", "đang được quan tâm", "nhiều người đọc", "tiêu điểm", "tin vắn", "tin hot",
+    "tin nổi bật nhất", "bài viết nổi bật", "bài nổi bật", "sự kiện nổi bật", "văn bản mới",
+    "văn bản mới nhất", "văn bản mới ban hành", "tin ảnh", "tin video", "video", "video clip",
+    "multimedia", "thông báo mới nhất", "xem nhiều trong tuần", "tin xem nhiều nhất",
+    "tin đọc nhiều nhất", "có thể bạn quan tâm", "recent posts", "popular posts", "latest news",
+    "bài viết xem nhiều", "bài viết đọc nhiều", "tin tức mới", "tin tức mới nhất",
 )  # fmt: skip
 #: Headings of the blocks that stand around the content, and of the block that holds it.
 BLOCKS = (
@@ -62,6 +69,9 @@ BLOCKS = (
     "video clip", "danh mục", "chuyên mục", "menu", "tìm kiếm", "đăng nhập", "thống kê",
     "quảng cáo", "chi tiết tin", "chi tiết tin tức", "chi tiết bài viết", "tin chi tiết",
     "nội dung chi tiết", "nội dung tin", "tin tức", "breadcrumb", "bạn đang ở đây",
+    "văn bản", "văn bản pháp luật", "văn bản chỉ đạo điều hành", "văn bản chỉ đạo",
+    "văn bản quy phạm pháp luật", "thời tiết", "tỷ giá", "bình chọn", "khảo sát", "thăm dò",
+    "lưu trữ", "lượt truy cập", "tài liệu",
 )  # fmt: skip
 ATTACHED = (
     "file đính kèm", "tệp đính kèm", "tập tin đính kèm", "tài liệu đính kèm", "văn bản đính kèm",
@@ -85,11 +95,13 @@ DETAIL = (
 NEXT = (
     "trang sau", "trang tiếp", "trang tiếp theo", "trang kế", "sau", "tiếp", "tiếp theo",
     "tiếp tục", "kế tiếp", "xem tiếp", "next", "next page", "older posts", "bài cũ hơn", "»",
-    "›", ">", "→", "››",
+    "›", ">", "→", "››", "bài đăng cũ hơn", "tin cũ hơn", "các tin cũ hơn", "trang kế tiếp",
+    "sang trang", "xem trang sau", "older", "trang tiếp theo", "kế",
 )  # fmt: skip
 BACK = (
     "trước", "trang trước", "đầu", "trang đầu", "đầu tiên", "first", "previous", "prev",
-    "quay lại", "←", "«", "««", "‹", "<", "<<",
+    "quay lại", "←", "«", "««", "‹", "<", "<<", "bài đăng mới hơn", "tin mới hơn", "về đầu",
+    "về trang đầu", "newer posts", "newer", "bài mới hơn",
 )  # fmt: skip
 LAST = ("»»", ">>", "cuối", "cuối cùng", "trang cuối", "last", "last »")
 #: Fields of a legal-document table (văn bản quy phạm pháp luật).
@@ -248,3 +260,37 @@ def plain_back(text: str) -> bool:
     """Whether the words of a link lead to an earlier page of a list."""
     words = squeeze(text).casefold()
     return words in BACK or words.strip(" «‹<←") in BACK
+
+
+_NO_ENTRY = re.compile(
+    r"(?:hiện (?:tại |nay )?)?(?:(?:chuyên )?mục )?(?:này )?(?:hiện )?(?:chưa|không) "
+    r"(?:có|tìm thấy|được tìm thấy)(?: bất (?:kỳ|cứ))? "
+    r"(?:tin|bài|kết quả|bản ghi|dữ liệu|văn bản|tài liệu|thông báo|mục nào|nội dung nào)\b"
+    r"(?!.*(?:liên quan|khác|bình luận|đính kèm)).*|"
+    r"(?:there are )?no (?:articles?|items?|posts?|results?|records?|data)\b(?!.*related).*",
+    re.I,
+)
+_UNWRITTEN = re.compile(
+    r"(?:(?:nội dung|trang|thông tin|chuyên mục|mục|dữ liệu|bài viết)(?: này)? )?"
+    r"(?:(?:hiện )?đang|sẽ)(?: được)?(?: tiếp tục)? "
+    r"(?:xây dựng|cập nhật|hoàn thiện|biên soạn|biên tập).{0,8}",
+    re.I,
+)
+
+
+def is_no_entry(text: str) -> bool:
+    """Whether a line says that a section has no entries.
+
+    >>> is_no_entry("Chưa có tin bài trong chuyên mục này."), is_no_entry("Chưa có bình luận nào")
+    (True, False)
+    """
+    return len(text) < 160 and bool(_NO_ENTRY.fullmatch(plain(text)))
+
+
+def is_unwritten(text: str) -> bool:
+    """Whether a line stands where a text is to be written.
+
+    >>> is_unwritten("Đang cập nhật..."), is_unwritten("Đang cập nhật tiến độ đường liên xã 3")
+    (True, False)
+    """
+    return len(text) < 80 and bool(_UNWRITTEN.fullmatch(plain(text)))

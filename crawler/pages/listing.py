@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link, Listing
-from crawler.pages import clusters, kinds, urls
+from crawler.pages import clusters, kinds, urls, verdict
 from crawler.pages.family import Family
 from crawler.pages.page import Page, text_of
 from crawler.pages.paging import next_page
@@ -35,6 +35,8 @@ def read(page: Page, family: type[Family]) -> Listing:
 
 def _main(page: Page, family: type[Family]) -> tuple[Link, ...]:
     """What the family's selectors find, kept to the list that the pager belongs to."""
+    if clusters.is_empty(page):
+        return ()
     chosen, paged = _selected(page, family.items), _distinct(clusters.paged_links(page))
     named, near = {link.url for link in chosen}, {link.url for link in paged}
     # A family's selectors may take side blocks in too: the pager tells them apart.
@@ -68,12 +70,20 @@ def _better(main: tuple[Link, ...], cluster: tuple[Link, ...]) -> tuple[Link, ..
 def is_listing(page: Page, family: type[Family]) -> bool:
     """By the shared rules: several titled links with dates or summaries, little prose."""
     for selector in family.items:
-        nodes = [node for node in page.tree.css(selector) if _link(node, page)]
-        if len(nodes) >= 2:
-            last = page.outline.span(nodes[-1])
-            before = last[0] if last else 0
-            return not clusters.has_article_header(page, before, rich=len(nodes) > 4)
-    return clusters.is_listing(page)
+        at = _lines(page, [node for node in page.tree.css(selector) if _link(node, page)])
+        if len(at) >= 2:
+            if verdict.heads_article(page, at[-1]):
+                return False
+            rich = len(at) > 4 or verdict.is_rich(page)
+            return not verdict.has_article_header(page, at[-1], rich=rich)
+    return verdict.is_listing(page)
+
+
+def _lines(page: Page, nodes: list[LexborNode]) -> list[int]:
+    """Where links stand, those of side blocks and of related articles left out."""
+    starts = [span[0] for node in nodes if (span := page.outline.span(node))]
+    rows, related = page.outline.rows, page.outline.related
+    return [at for at in starts if at not in related and at < len(rows) and not rows[at].side]
 
 
 def _selected(page: Page, selectors: tuple[str, ...]) -> tuple[Link, ...]:

@@ -24,9 +24,24 @@ _PAGERS = (
     "[class*=PhanTrang]", "[class*=paging]", "[class*=Paging]", "[class*=Pager]", "[id*=Paging]",
     "[id*=pager]",
 )  # fmt: skip
-_PAGE_PARAMETER = re.compile(
-    r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset)$", re.I
+#: What marks the page shown, be it a link or not.
+_MARKED = (
+    ".active", ".current", "[aria-current]", ".selected", "[class*=current]", "[class*=Current]",
+    "[class*=active]", "[class*=select]",
+)  # fmt: skip
+#: A line of a pager holds its words, numbers and marks only.
+_PAGER_LINE = re.compile(
+    r"(?:\d{1,5}|trang|page|trước|sau|tiếp|tiếp theo|kế|đầu|cuối|cùng|tiên|trên|trong|tổng|số|of|"
+    r"next|prev|previous|first|last|kết quả|hiển thị|[\s\W_])+",
+    re.I,
 )
+_NUMBERED = re.compile(r"\b(?:trang|page)\b.*\d|\d.*\b(?:trang|page)\b", re.I)
+_DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
+_PAGE_PARAMETER = re.compile(
+    r"(?:page|trang|pageindex|p|cur|pg|pagenumber|paged|start|offset|firstrow)$", re.I
+)
+#: What a calendar asks for.
+_DAY_PARAMETER = re.compile(r"ngay|thang|date|day|month|year|(?:^|_)nam$", re.I)
 
 
 def next_page(page: Page, family: type[Family]) -> NextPage | None:
@@ -39,10 +54,35 @@ def next_page(page: Page, family: type[Family]) -> NextPage | None:
     if head is not None and (url := page.resolve(head.attributes.get("href"))):
         return NextPage(url=url)
     pagers = [node for selector in _PAGERS for node in page.tree.css(selector)]
-    for pager in pagers:
+    for pager in [*pagers, *map(_box, _lines(page))]:
         if found := _in_pager(pager, page):
             return found
-    return _by_words(page) or _by_numbers(page)
+    return _by_words(page) or _by_numbers(page) or _by_more(page)
+
+
+def _is_in_link(node: LexborNode) -> bool:
+    here = node.parent
+    while here is not None and here.tag in ("span", "i", "b", "strong", "em", "font", "a"):
+        if here.tag == "a":
+            return True
+        here = here.parent
+    return False
+
+
+def _by_more(page: Page) -> NextPage | None:
+    """ "Xem thêm" under a list, where it leads to the page after this one."""
+    own = _own_number(page.url)
+    for a in page.tree.css("a[href]")[:3000]:
+        if labels.is_more(_words(a)) and (found := _as_next(a, page)):
+            same = urlsplit(found.url).path == urlsplit(page.url).path
+            if same and found.event_target is None and _names_page(found.url, own + 1):
+                return found
+    return None
+
+
+def _own_number(url: str) -> int:
+    """The number of the page an address names; 1 where it names none."""
+    return next((int(number) for number in _page_numbers(url) if number.isdigit()), 1)
 
 
 def pagers(page: Page) -> list[LexborNode]:
@@ -52,11 +92,38 @@ def pagers(page: Page) -> list[LexborNode]:
     """
     named = [node for selector in _PAGERS for node in page.tree.css(selector)[:8]]
     found = [node for node in named if _leads_on(node)]
+    found = found or _lines(page)[:3]
     if not found:
-        found = [around for a in _numbers(page)[:40] if (around := _around_numbers(a))][:3]
+        found = [around for a in _numbers(page)[:40] if (around := _around_numbers(a, page))][:3]
     if not found:
         found = [a for a in page.tree.css("a") if _is_turn(a, page)][:3]
     return found
+
+
+def _lines(page: Page) -> list[LexborNode]:
+    """ "Trang: ... 11 [12]", "<< < Trang 12/12 > >>": lines of numbers and words of paging only.
+
+    A link in the line stands for it where there is one: its block may hold the list as well.
+    """
+    found = []
+    for at, row in enumerate(page.outline.rows):
+        if len(row.text) < 100 and _NUMBERED.search(row.text) and _PAGER_LINE.fullmatch(row.text):
+            links = [a for a in row.node.css("a") if page.outline.span(a) == (at, at + 1)]
+            found.append(links[0] if links else row.node)
+    return found
+
+
+def _box(node: LexborNode) -> LexborNode:
+    """What is around the link that stands for a line of a pager."""
+    return node.parent if node.tag == "a" and node.parent is not None else node
+
+
+def _is_number_of_page(node: LexborNode, page: Page) -> bool:
+    """Whether a numbered link leads to a page of this list, not to a day or a mark."""
+    found = _as_next(node, page)
+    if found is None:
+        return False
+    return bool(found.event_target) or _is_page_address(found.url, page.url)
 
 
 def _leads_on(node: LexborNode) -> bool:
@@ -80,30 +147,61 @@ def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
     for a in links:
         if labels.plain_next(_words(a)) and (found := _as_next(a, page)):
             return found
-    current = _current(pager, page)
+    current = _current(pager, page) or _own_place(links, page)
     for a in links:
-        number = squeeze(text_of(a)).strip("[]()")
+        number = _plain_number(a)
         if current is not None and number.isdigit() and int(number) == current + 1:
             return _as_next(a, page)
+    # "1 2 [3] ...": the dots lead to the page after the last number shown.
+    for a in links:
+        found = _as_next(a, page) if current and _DOTS.fullmatch(text_of(a)) else None
+        if found and current and _names_page(found.url, current + 1):
+            return found
     return None
+
+
+def _plain_number(node: LexborNode) -> str:
+    """The words of a number of a page: "[5]", and "Trang 5" where a reader's voice is helped."""
+    return re.sub(r"^(?:trang|page)\s+", "", squeeze(text_of(node)).strip("[]()"), flags=re.I)
+
+
+def _own_place(links: list[LexborNode], page: Page) -> int | None:
+    """The number of the page shown where all are links: that of this address, else in it."""
+    found = [(a, page.resolve(a.attributes.get("href"))) for a in links if _number(a)]
+    if not any(url and _is_page_address(url, page.url) for _, url in found):
+        return None
+    own = [int(text_of(a)) for a, url in found if url and urls.same(url, page.url)]
+    return own[0] if own else _own_number(page.url)
+
+
+def _names_page(url: str, number: int) -> bool:
+    """Whether an address has this number of a page."""
+    return str(number) in _page_numbers(url)
+
+
+def _page_numbers(url: str) -> list[str]:
+    """The number of a page in an address, by the name of its parameter or step."""
+    values = urls.parameters(url)
+    named = [values[name] for name in values if _PAGE_PARAMETER.search(name)]
+    step = re.search(r"(?:page|trang)[/\-_]?(\d+)/?$", urlsplit(url).path, re.I)
+    return named or ([step.group(1)] if step else [])
 
 
 def _words(node: LexborNode) -> str:
     """The words of a link, of its picture where it has none."""
     image = node.css_first("img")
     alt = image.attributes.get("alt") or image.attributes.get("title") if image else None
-    return text_of(node) or collapse(node.attributes.get("title") or alt or "")
+    named = node.attributes.get("title") or node.attributes.get("aria-label")
+    return text_of(node) or collapse(named or alt or "")
 
 
 def _current(pager: LexborNode, page: Page) -> int | None:
     """The number of the page shown: what is marked, or what is no link."""
-    for selector in (".active", ".current", "[aria-current]", "strong", "b", "span", "li"):
+    for selector in (*_MARKED, "strong", "b", "span", "li"):
         for node in pager.css(selector):
-            number = squeeze(text_of(node)).strip("[]()")
-            linked = node.css_first("a[href]")
-            if number.isdigit() and (
-                linked is None or selector in (".active", ".current", "[aria-current]")
-            ):
+            number = _plain_number(node)
+            linked = node.css_first("a[href]") or _is_in_link(node)
+            if number.isdigit() and (not linked or selector in _MARKED):
                 return int(number)
     return None
 
@@ -120,23 +218,30 @@ def _by_words(page: Page) -> NextPage | None:
 def _by_numbers(page: Page) -> NextPage | None:
     """A row of numbers without any name: the smallest element that holds several of them."""
     for a in _numbers(page)[:40]:
-        if around := _around_numbers(a):
-            return _in_pager(around, page)
+        around = _around_numbers(a, page)
+        if around is not None and (found := _in_pager(around, page)):
+            return found
     return None
 
 
 def _numbers(page: Page) -> list[LexborNode]:
-    return [a for a in page.tree.css("a")[:3000] if _number(a)]
+    return numbers(page.tree.body) if page.tree.body is not None else []
 
 
-def _around_numbers(node: LexborNode) -> LexborNode | None:
-    """The smallest element within four levels that holds two numbered links."""
+def numbers(node: LexborNode) -> list[LexborNode]:
+    """The links of an element that are numbers of up to three digits."""
+    return [a for a in node.css("a")[:3000] if _number(a)]
+
+
+def _around_numbers(node: LexborNode, page: Page) -> LexborNode | None:
+    """The smallest element within four levels that holds two numbered links to pages."""
     here = node.parent
     for _ in range(4):
         if here is None or here.tag in ("body", "form"):
             return None
-        if sum(_number(other) for other in here.css("a")) >= 2:
-            return here
+        found = numbers(here)
+        if len(found) >= 2:
+            return here if any(_is_number_of_page(other, page) for other in found) else None
         here = here.parent
     return None
 
@@ -148,14 +253,24 @@ def _number(node: LexborNode) -> bool:
 
 def _is_page_address(url: str, here: str) -> bool:
     """Whether an address differs from this page's by the number of a page."""
-    if re.search(r"/(?:page|trang)[/\-_]?\d+", url, re.I):
+    if re.search(r"/(?:page|trang)[/\-_]?\d+", url, re.I) or _is_numbered_like(url, here):
         return True
     values, own = urls.parameters(url), urls.parameters(here)
     other = [name for name in values if values[name] != own.get(name)]
     if any(_PAGE_PARAMETER.search(name) for name in other):
         return True
+    if any(_DAY_PARAMETER.search(name) for name in other):
+        return False
     same = urlsplit(url).path.rstrip("/") == urlsplit(here).path.rstrip("/")
     return same and len(other) == 1 and values[other[0]].isdigit() and len(values[other[0]]) < 4
+
+
+def _is_numbered_like(url: str, here: str) -> bool:
+    """``tintuc2.htm`` beside ``tintuc.htm``: pages that were written by hand."""
+    one, other = (re.fullmatch(r"(.*?[^\d/])(\d{0,3})(\.[a-z]{3,5})", x, re.I) for x in (url, here))
+    if one is None or other is None or one[1] != other[1] or one[3] != other[3]:
+        return False
+    return abs(int(one[2] or 1) - int(other[2] or 1)) == 1
 
 
 def _is_backwards(node: LexborNode) -> bool:
