@@ -48,7 +48,7 @@ def _in_form(around: Around, words: tuple[str, ...]) -> Claim | None:
     for here, after in pairwise(around.page.outline.rows):
         if len(here.text) > 30 or not labels.is_one_of(here.text, words) or after.side:
             continue
-        if not labels.is_one_of(after.text, labels.FORM):
+        if here.node.tag not in ("h1", "h2") and not labels.is_one_of(after.text, labels.FORM):
             return Claim(after.text, f"label:{labels.plain(here.text)}", after.text, after.node)
     return None
 

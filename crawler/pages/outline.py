@@ -224,7 +224,10 @@ class _Builder:
         """Whether an element holds most of the page or a text: then its name misleads."""
         if self._half is None:
             self._half = len(self._root.text(deep=True)) // 2
-        if len(node.text(deep=True)) > self._half:
+        told = len(node.text(deep=True))
+        if node.tag in sides.TAGS and told > self._half:
+            told -= sum(len(a.text(deep=True)) for a in node.css("a"))
+        if told > self._half:
             return True
         return node.tag == "div" and node.css_first(_TEXTS) is not None
 

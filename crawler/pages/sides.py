@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from crawler.pages import labels
 
-_SIDE_TAGS = frozenset(["nav", "aside"])
+#: Elements that are beside the content by their very meaning.
+TAGS = frozenset(["nav", "aside"])
 _SIDE = re.compile(
     r"side-?bar|(?<!elementor-)widget|(?<!entry-)(?<!post-)(?<!article-)foot(?:er)?(?:$|[\s_\-\d])|"
     r"(?:^|[\s_-])menu|(?<!in)menu(?:$|[\s_-])|"
@@ -44,7 +45,7 @@ def is_side(node: LexborNode) -> bool:
 def is_side_named(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     """The same for one whose attributes are at hand."""
     tag = node.tag
-    if tag in _SIDE_TAGS or (tag in ("header", "footer") and _is_banner(node)):
+    if tag in TAGS or (tag in ("header", "footer") and _is_banner(node)):
         return True
     if not attributes or tag in ("body", "form", "html"):
         return False

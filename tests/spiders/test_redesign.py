@@ -32,10 +32,10 @@ PORTAL = Portal(
 '''
 NEW_PAGE = """
 class Page(Generic):
-    title = ("footer b.tt",)
-    published = ("footer i.dd",)
-    section = ("footer u.cm",)
-    body = ("footer div.nd",)
+    title = ("#kho b.tt",)
+    published = ("#kho i.dd",)
+    section = ("#kho u.cm",)
+    body = ("#kho div.nd",)
 
 """
 
@@ -63,11 +63,13 @@ def old_layout(number: int) -> str:
 
 
 def new_layout(number: int) -> str:
+    """The text lies hidden, for a script to draw: no general rule may read what is not shown."""
     body = "".join(f"<p>{text}</p>" for text in paragraphs(number))
     return (
-        "<html><head><title>Huyện Thử Nghiệm</title></head><body><main></main><footer>"
+        "<html><head><title>Huyện Thử Nghiệm</title></head><body><main></main>"
+        "<div id='kho' style='display:none'>"
         f"<u class='cm'>Đời sống</u><b class='tt'>Khánh thành công trình số {number}</b>"
-        f"<i class='dd'>{number:02d}/05/2020</i><div class='nd'>{body}</div></footer></body></html>"
+        f"<i class='dd'>{number:02d}/05/2020</i><div class='nd'>{body}</div></div></body></html>"
     )
 
 
