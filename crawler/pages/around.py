@@ -14,6 +14,7 @@ from crawler.pages.outline import Row
 from crawler.pages.page import Page
 from crawler.text import squeeze
 
+_ROOTS = ("body", "html", "form")
 _UNSEEN = re.compile(r"(?:^|\s)(?:d-none|sr-only|visually-hidden)(?:$|\s)")
 
 
@@ -83,26 +84,53 @@ class Around:
         at = self._title_line(title)
         if at is None:
             return [] if self.container is None else self.before[:5]
-        rows = self.page.outline.rows
-        return rows[at + 1 : at + 6] + rows[max(0, at - 3) : at][::-1]
+        rows, related = self.page.outline.rows, self.page.outline.related
+        end = next((i for i in range(at + 1, at + 6) if i in related), at + 6)
+        above = [row for row in rows[max(0, at - 3) : at] if self.shares_part(row, rows[at])]
+        return rows[at + 1 : end] + above[::-1]
 
-    def is_near(self, node: LexborNode) -> bool:
+    def shares_part(self, row: Row, title: Row) -> bool:
+        """Whether a line and the title stand in one part of the page, not only on one page.
+
+        Today's date in a banner is right above the title where the menu between is passed over.
+        """
+        at, total = self.page.outline.span(title.node), len(self.page.outline.rows)
+        here: LexborNode | None = row.node
+        while here is not None and here.tag not in _ROOTS:
+            span = self.page.outline.span(here)
+            if at and span and span[0] <= at[0] < span[1]:
+                if span[1] - span[0] < 0.9 * total:
+                    return True
+                break
+            here = here.parent
+        flat = here is not None and row.node.parent == here == title.node.parent
+        return flat or here is row.node
+
+    def is_near(self, node: LexborNode, title: Claim | None) -> bool:
         """Whether a node stands in the container or shortly above it."""
         span, (start, end) = self.page.outline.span(node), self.span
         if span is None or self.container is None:
             return False
-        rows = self.page.outline.rows
-        return start - 8 <= span[0] < end and span[0] < len(rows) and not rows[span[0]].side
+        rows, at = self.page.outline.rows, self.title_at(title)
+        if not start - 8 <= span[0] < end or span[0] >= len(rows) or rows[span[0]].side:
+            return False
+        return span[0] >= min(at, start) or self.shares_part(rows[span[0]], rows[at])
 
-    def is_beside(self, node: LexborNode) -> bool:
+    def is_beside(self, node: LexborNode, title: Claim | None) -> bool:
         """Whether a node stands between the head of the article and what follows it.
 
-        Today's date in the banner of a page may have the name that an article's date has.
+        Today's date in the banner and the dates of other articles may have the same name.
         """
         span, (start, end) = self.page.outline.span(node), self.span
         if span is None or self.container is None:
             return True
-        return start - 30 <= span[0] < end + 12
+        first = min(start, self.title_at(title)) - 8
+        return first <= span[0] < end + 12 and span[0] not in self.page.outline.related
+
+    def steps_to(self, node: LexborNode, title: Claim | None) -> int:
+        """How many lines lie between a node and the title."""
+        span = self.page.outline.span(node)
+        return abs(span[0] - self.title_at(title)) if span else len(self.page.outline.rows)
 
 
 def _is_title(rows: list[Row], at: int, wanted: str) -> bool:

@@ -2,7 +2,8 @@
 
 Forms observed on portals: ``14/06/2017``, ``(26.07.2019 14:14)``, ``thứ tư, 07 08 2019 15:43``,
 ``15/04/2017 12:52:28 PM``, ``21/12/2012 | 12:00 AM``, ``15:28, 28/08/2026``, ``05:07 CH``,
-``ngày 14 tháng 6 năm 2017`` and ISO 8601 with ``Z``. All times mean +07:00.
+``ngày 14 tháng 6 năm 2017``, ``18 thg 5, 2023``, ``17 Th02 2024`` and ISO 8601 with ``Z``.
+All times mean +07:00.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ _DMY = re.compile(
     r"(?P<y>[12]\d{3})(?![\d/])"
 )
 _WORDED = re.compile(
-    rf"(?:ngày\s*)?(?<!\d)(?P<d>\d{{1,2}})\s*[,/.\-]?\s*tháng\s*(?P<m>\d{{1,2}}|{_WORDS})\b"
+    rf"(?:ngày\s*)?(?<!\d)(?P<d>\d{{1,2}})\s*[,/.\-]?\s*(?:tháng|thg\.?|th\.?)\s*(?P<m>\d{{1,2}}|{_WORDS})\b"
     r"\s*[,/.\-]?\s*(?:năm\s*)?(?P<y>[12]\d{3})(?!\d)",
     re.I,
 )
@@ -61,7 +62,7 @@ _NAMED = re.compile(
 _YEAR = re.compile(r"[12]\d{3}")
 _TIME = re.compile(
     r"(?<![\d:/.])(?P<h>\d{1,2})\s?(?::|h|g|giờ)\s?(?P<i>\d{2})(?:\s?(?::|phút|')\s?(?P<sec>\d{2}))?"
-    r"(?![\d])(?:\s?phút)?(?:\.\d+)?\s*(?P<half>[AP]\.?M\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
+    r"(?![\d])(?:\s?phút|['’])?(?:\.\d+)?\s*(?P<half>[AP]\.?M\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
     re.I,
 )
 _BETWEEN = re.compile(r"[\s,|\-–—/.()\[\]•·;:]*(?:(?:vào |vào lúc |lúc |hồi |at |@ |ngày |lúc: )"

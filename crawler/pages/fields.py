@@ -92,7 +92,8 @@ def _from_head(around: Around) -> Claim | None:
 
 def section_of(around: Around, title: Claim | None) -> Claim | None:
     """The category displayed with the article: the family's selector, else the shared rules."""
-    return _selected(around, around.family.section, _names_section) or section.find(around, title)
+    chosen = _selected(around, around.family.section, _names_section)
+    return section.last_step(chosen, title) if chosen else section.find(around, title)
 
 
 def _names_section(_selector: str, text: str) -> bool:

@@ -107,7 +107,7 @@ def _less_if_box(rows: list[Row], one: Headline, found: list[Headline]) -> Headl
     below = next((other for other in found if 0 < other.at - one.at <= 2), None)
     if below is None or len(text) > 45 or len(rows[below.at].text) < max(20, len(text)):
         return one
-    if _is_prose(rows[below.at]) and rows[below.at].text.endswith("."):
+    if rows[below.at].text.endswith("."):
         return one
     return replace(one, score=one.score - 2.0)
 
@@ -122,9 +122,13 @@ def _may_be(row: Row) -> bool:
         return False
     if not _LETTERS.search(text):
         return False
-    return not (
-        _is_labelled(text) or (len(without_date(text)) < 60 and dates.find(without_date(text)))
-    )
+    return not (_is_labelled(text) or _is_date_line(without_date(text)))
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line says little more than a date; an issue of a paper is called by its date."""
+    found = dates.find(text) if len(text) < 60 else None
+    return found is not None and len(labels.without_chaff(text)) - len(found.raw) < 20
 
 
 def without_date(text: str) -> str:

@@ -19,6 +19,8 @@ DATE = (
     "cập nhật lúc", "cập nhật ngày", "cập nhật", "ngày tạo", "ngày gửi", "thời gian",
     "published", "posted on", "created",
 )  # fmt: skip
+#: Labels of a date that also tell when an event takes place.
+TIME = ("thời gian",)
 #: Dates of the text itself, never of its publication.
 NOT_DATE = ("ngày ban hành", "ngày hiệu lực", "ngày có hiệu lực", "ngày ký", "hạn nộp", "ngày sinh")
 AUTHOR = ("tác giả bài viết", "tác giả", "người viết", "người đăng", "author", "bài viết")
@@ -92,6 +94,11 @@ DETAIL = (
     "nội dung chi tiết", "nội dung bài viết", "bài viết", "detail", "details", "article", "content",
     "bạn đang ở đây", "bạn đang xem", "you are here", "đọc tin", "thông tin chi tiết",
 )  # fmt: skip
+#: Names of sections that say nothing where another stands beside.
+ANY_NEWS = (
+    "tin tức", "tin tức - sự kiện", "tin tức sự kiện", "tin tức, sự kiện", "tin bài", "tất cả blog",
+    "news", "blog", "trang tin", "tin tức - thông báo",
+)  # fmt: skip
 NEXT = (
     "trang sau", "trang tiếp", "trang tiếp theo", "trang kế", "sau", "tiếp", "tiếp theo",
     "tiếp tục", "kế tiếp", "xem tiếp", "next", "next page", "older posts", "bài cũ hơn", "»",
@@ -119,7 +126,9 @@ CHROME = (
     "gửi tin", "tải về", "phóng to", "thu nhỏ", "tăng cỡ chữ", "giảm cỡ chữ", "tương phản",
     "google+", "linkedin", "pinterest", "messenger", "telegram", "youtube", "rss", "like",
     "in ra", "lưu bài viết này", "gửi bài viết qua email", "gửi bài viết này", "in bài viết này",
-    "in bài", "in nội dung", "gửi mail", "gửi e-mail", "gửi phản hồi", "xem bản in",
+    "in bài", "in nội dung", "gửi mail", "gửi e-mail", "gửi phản hồi", "xem bản in", "trở về",
+    "quay về", "in trang này", "phản hồi", "gửi tin qua email", "về trang trước", "lên đầu",
+    "gửi bài viết cho bạn bè", "thích", "copy", "bản để in", "in tin này", "gửi tin này",
 )  # fmt: skip
 #: Lines of tools and players: sizes of letters, a clock, a rating, a counter with a picture.
 _TOOL = re.compile(
@@ -130,6 +139,10 @@ _TOOL = re.compile(
     r"\W{0,3}[\d.,]+ (?:lượt|lần) (?:xem|đọc|truy cập|thích|chia sẻ)|[\d.,]+ (?:views?|likes?)|"
     r"(?:cỡ chữ|font chữ|font)\s*:?(?:\s*a[+\-]?)*|(?:chia sẻ|share)\b.{0,30}",
     re.I,
+)
+#: Several of them set side by side, each a link of its own.
+_TOOLS = re.compile(
+    rf"(?:\W*(?:{'|'.join(map(re.escape, sorted(CHROME, key=len, reverse=True)))}))++\W*"
 )
 #: What stands at the foot of every page of a portal: who answers for it, and who is reading.
 _FOOT = re.compile(
@@ -151,7 +164,8 @@ TAGS = ("từ khóa", "từ khoá", "tags", "tag", "thẻ")
 #: What stands in the line of a date and says nothing: weekday, zone, counter, tools.
 _CHAFF = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)\b|\(?gmt ?\+? ?0?7\)?|"
-    r"[\d.,]* ?(?:lượt|lần) (?:xem|đọc|truy cập)\s*:?\s*[\d.,]*|(?:đã xem|view)\s*:?\s*[\d.,]+|"
+    r"[\d.,]* ?(?:lượt|lần) (?:xem|đọc|truy cập)\s*:?\s*[\d.,]*|\d+ (?:phút đọc|mins? read)|"
+    r"(?:đã xem|view)\s*:?\s*[\d.,]+|"
     r"in (?:trang|bài viết|bài|tin)|bản in|xem với cỡ chữ.*|cỡ chữ.*|chia sẻ.*|gửi (?:email|bài)",
     re.I,
 )
@@ -217,8 +231,11 @@ def is_tool(text: str) -> bool:
 
     >>> is_tool("A- A A+"), is_tool("Nghe bài viết 0:00 / 4:23"), is_tool("A lô, xã tôi đây")
     (True, True, False)
+    >>> is_tool("[Trở về] [Bản in]"), is_tool("In tin"), is_tool("In tin và ảnh của xã")
+    (True, True, False)
     """
-    return len(text) < 100 and (plain(text) in CHROME or bool(_TOOL.fullmatch(squeeze(text))))
+    line = squeeze(text) if len(text) < 100 else ""
+    return bool(line) and bool(_TOOL.fullmatch(line) or _TOOLS.fullmatch(line.casefold()))
 
 
 def is_foot(text: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from selectolax.lexbor import LexborNode
+
 from crawler.pages import dates, labels
 from crawler.pages.around import Around, Claim, in_list, is_hidden
 from crawler.pages.outline import Row
@@ -23,6 +25,7 @@ _CLASSES = (
 _METAS = ("article:published_time", "datepublished", "dc.date.issued", "pubdate")
 _NAMED = re.compile(r"publish|date|ngay|time|meta|info", re.I)
 _LABEL = re.compile("|".join(sorted(labels.DATE, key=len, reverse=True)), re.I)
+_OPENS = re.compile(r"\W*(?:(?:thứ \w+|chủ nhật|ngày|lúc)\W*)*", re.I)
 _NOT_LABEL = re.compile("|".join(labels.NOT_DATE), re.I)
 
 
@@ -38,21 +41,22 @@ def published(around: Around, title: Claim | None) -> Moment | None:
     """The displayed date: by selector, label, position or class; else None."""
     of_text = _dates_of_text(around.page.outline.rows)
     return (
-        _selected(around)
+        _selected(around, title)
         or _labelled(around.near)
         or _bare([row for row in around.near_title(title) if id(row) not in of_text])
         or _in_title(title)
-        or _classed(around)
+        or _classed(around, title)
         or _under(around)
         or _labelled(_content(around.page))
     )
 
 
-def _selected(around: Around) -> Moment | None:
+def _selected(around: Around, title: Claim | None) -> Moment | None:
+    """The family's element; the one nearest to the title where side blocks have it too."""
     for selector in around.family.published:
-        for node in around.page.tree.css(selector):
-            found = dates.find(text_of(node)) if around.is_beside(node) else None
-            if found:
+        nodes = [node for node in around.page.tree.css(selector) if around.is_beside(node, title)]
+        for node in sorted(nodes, key=lambda node: around.steps_to(node, title)):
+            if found := dates.find(text_of(node)):
                 return Moment(found, f"{around.family.name}:{selector}")
     return None
 
@@ -65,32 +69,63 @@ def _content(page: Page) -> list[Row]:
 def _labelled(rows: list[Row]) -> Moment | None:
     """A date after a label, in its line or, where a form shows the fields, in the next."""
     for at, row in enumerate(rows):
-        if len(row.text) > 300 or row.linked > 0.8:
+        if len(row.text) > 300 or row.linked > 0.8 or labels.is_related(row.text):
             continue
         line = squeeze(row.text)
         match = _LABEL.search(line)
         if match is None or _NOT_LABEL.search(line[: match.end()]):
             continue
-        value = line[match.end() :][:80]
-        if not value.strip(" :") and at + 1 < len(rows):
+        label, value = match.group().casefold(), line[match.end() :][:80]
+        is_all = not (line[: match.start()] + value).strip(" :") and label not in labels.TIME
+        if is_all and at + 1 < len(rows):
             value = squeeze(rows[at + 1].text)[:80]
-        if found := dates.find(value):
-            return Moment(found, f"label:{match.group().casefold()}")
+        if found := _after_label(label, value):
+            return Moment(found, f"label:{label}")
     return None
+
+
+def _after_label(label: str, value: str) -> dates.Found | None:
+    """The date of a value; "Thời gian" also tells when something takes place, from day to day."""
+    found = dates.find(value)
+    if found and label in labels.TIME and not _OPENS.fullmatch(value[: value.find(found.raw)]):
+        return None
+    return found
 
 
 def _bare(rows: Iterable[Row]) -> Moment | None:
     """A line beside the title that holds little but a date."""
     for row in rows:
-        if row.side or len(row.text) > 80:
+        if row.side or len(row.text) > 80 or _is_cell(row):
             continue
         if labels.starts_with(row.text, labels.NOT_DATE):
             continue
-        found = dates.find(row.text)
-        spare = 4 if row.linked > 0.5 else 24
-        if found and len(labels.without_chaff(row.text)) - len(found.raw) <= spare:
+        if found := _alone(row.text, spare=4 if row.linked > 0.5 else 24) or _in_part(row):
             return Moment(found, "position:beside the title")
     return None
+
+
+def _is_cell(row: Row) -> bool:
+    """Whether a line is a cell of a table of data, which has headings: no head of an article."""
+    here: LexborNode | None = row.node
+    while here is not None and here.tag in ("td", "th", "tr", "tbody", "thead", "p"):
+        here = here.parent
+    return here is not None and here.tag == "table" and here.css_first("th") is not None
+
+
+def _alone(text: str, spare: int) -> dates.Found | None:
+    """The date of a line that holds at most so many letters besides."""
+    found = dates.find(text)
+    if found and len(labels.without_chaff(text)) - len(found.raw) <= spare:
+        return found
+    return None
+
+
+def _in_part(row: Row) -> dates.Found | None:
+    """The date that fills an element of a line: section, date and reading time set side by side."""
+    if not dates.find(row.text):
+        return None
+    parts = (text_of(node) for node in row.node.css("span, time, em, i, small, font, a"))
+    return next((found for part in parts if (found := _alone(part, spare=4))), None)
 
 
 def _in_title(title: Claim | None) -> Moment | None:
@@ -101,11 +136,16 @@ def _in_title(title: Claim | None) -> Moment | None:
     return Moment(found, "position:after the title") if found else None
 
 
-def _classed(around: Around) -> Moment | None:
+def _classed(around: Around, title: Claim | None) -> Moment | None:
     for selector in _CLASSES:
         for node in around.page.tree.css(selector)[:6]:
             text = text_of(node) or node.attributes.get("datetime") or ""
-            if len(text) > 120 or in_list(node) or is_hidden(node) or not around.is_near(node):
+            if (
+                len(text) > 120
+                or in_list(node)
+                or is_hidden(node)
+                or not around.is_near(node, title)
+            ):
                 continue
             if found := dates.find(text):
                 return Moment(found, f"class:{selector}")
@@ -113,16 +153,21 @@ def _classed(around: Around) -> Moment | None:
 
 
 def _under(around: Around) -> Moment | None:
-    """A date in an element of that name right under the text."""
-    rows, end = around.page.outline.rows, around.span[1]
-    for at in range(end, min(end + 5, len(rows))):
+    """A date in an element of that name, or alone in its line, right under the text."""
+    rows, (start, end) = around.page.outline.rows, around.span
+    for at in range(max(start, end - 3), min(end + 5, len(rows))):
         row = rows[at]
-        if row.side or at in around.page.outline.related or row.linked > 0.5:
+        if row.side or at in around.page.outline.related or (at >= end and row.linked > 0.5):
             break
+        if len(row.text) > 120:
+            continue
         names = f"{row.names} {row.node.attributes.get('class') or ''}"
-        found = dates.find(row.text) if _NAMED.search(names) and len(row.text) < 120 else None
-        if found:
+        if at >= end and _NAMED.search(names) and (found := dates.find(row.text)):
             return Moment(found, f"class:{names.strip()[:60]}")
+        # A day alone may close the text itself, as the date of a letter does.
+        found = _alone(row.text, spare=4)
+        if found and (at >= end or found.precision != "day"):
+            return Moment(found, "position:under the text")
     return None
 
 

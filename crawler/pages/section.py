@@ -8,6 +8,7 @@ above the title.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
@@ -39,6 +40,11 @@ _NAMED = re.compile(
 _NOT_NAMED = re.compile(r"menu|nav|side|list|other|related|lien-?quan|khac|cung|widget", re.I)
 _HEADING = re.compile(r"title|tieu-?de|(?:^|[\s_-])head|heading|caption|box|block|portlet", re.I)
 _BY = re.compile(r"(?:\bbởi|người (?:đăng|viết|gửi)|tác giả|nguồn)\b", re.I)
+#: Addresses of the lists of a section, and of the articles of one person.
+_CATEGORY = re.compile(
+    r"/(?:blog-)?(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|c)/[^/]", re.I
+)
+_PERSON = re.compile(r"author|tac-?gia|user|member|phong-?vien|profile|nguoi-", re.I)
 _SEPARATOR = re.compile(r"\s*(?:[»›>]|&gt;|/|\||→)+\s*")
 _FIRST_WORD = re.compile(r"^(?:chuyên mục|danh mục|thể loại|category|mục)\s*:?\s*", re.I)
 
@@ -46,19 +52,48 @@ _FIRST_WORD = re.compile(r"^(?:chuyên mục|danh mục|thể loại|category|m�
 def find(around: Around, title: Claim | None) -> Claim | None:
     """The section by the shared rules; ``title`` keeps the article's own step out."""
     own = squeeze(title.value if title else "").casefold()
-    return (
+    found = (
         labelled([*around.before, *around.after])
         or _in_form(around, title)
-        or _beside_date(around)
-        or _named(_beside_title(around, title))
-        or _in_date_line(_beside_title(around, title))
-        or _closest(_crumb(around, own), _box_heading(around, title))
-        or _plain_crumb(around, title, own)
-        or _named(_under_text(around))
-        or _box_heading(around, title)
-        or _menu_entry(around, title)
+        or _beside_date(around, title, own)
+        or _by_place(around, title, own)
         or labelled([row for row in around.page.outline.rows if not row.side])
     )
+    return last_step(found, title) if found else None
+
+
+def _by_place(around: Around, title: Claim | None, own: str) -> Claim | None:
+    """What is named or placed as a section; "Tin tức" alone only where nothing says more."""
+    beside = _beside_title(around, title)
+    path = _placed(around, title, own)
+    vague = path if path and labels.is_one_of(path.value, labels.ANY_NEWS) else None
+    return (
+        _named(beside)
+        or _in_date_line(beside, _named_parts)
+        or (None if vague else path)
+        or _in_date_line(beside, _only_link)
+        or _named(_under_text(around))
+        or _addressed(beside + _under_text(around))
+        or _said(_box_heading(around, title), vague)
+        or (None if vague else _menu_entry(around, title))
+        or _above_title(around, title)
+        or vague
+    )
+
+
+def _said(claim: Claim | None, vague: Claim | None) -> Claim | None:
+    """A claim, unless it says no more than what is known already."""
+    return None if claim and vague and labels.is_one_of(claim.value, labels.ANY_NEWS[:1]) else claim
+
+
+def last_step(claim: Claim, title: Claim | None) -> Claim:
+    """The section of an element that shows the whole path from the front page."""
+    steps = [step for step in _SEPARATOR.split(claim.value) if step.strip()]
+    if len(steps) < 2 or not labels.is_one_of(steps[0], labels.HOME):
+        return claim
+    own = squeeze(title.value if title else "").casefold()
+    names = _without_title(_cleaned(steps), own)
+    return Claim(names[-1], claim.rule, claim.raw, claim.node) if names else claim
 
 
 def labelled(rows: list[Row]) -> Claim | None:
@@ -82,12 +117,15 @@ def _in_form(around: Around, title: Claim | None) -> Claim | None:
     return None
 
 
-def _beside_date(around: Around) -> Claim | None:
+def _beside_date(around: Around, title: Claim | None, own: str) -> Claim | None:
     """A short line right before a line of date in the same row of a header table."""
     rows, (start, _) = around.page.outline.rows, around.span
-    for at in range(min(start + 4, len(rows) - 1), max(0, start - 8), -1):
+    first = max(0, start - 8, around.title_at(title) - 3)
+    for at in range(min(start + 4, len(rows) - 1), first, -1):
         here, above = rows[at], rows[at - 1]
         if max(len(here.text), len(above.text)) > 60 or here.linked or not dates.find(here.text):
+            continue
+        if squeeze(above.text).casefold() == own:
             continue
         if labels.starts_with(above.text, labels.DOCUMENT + labels.NOT_DATE + labels.DATE):
             continue
@@ -99,6 +137,12 @@ def _beside_date(around: Around) -> Claim | None:
 
 
 # -- breadcrumbs -----------------------------------------------------------------------------
+
+
+def _placed(around: Around, title: Claim | None, own: str) -> Claim | None:
+    """The last step of the path to the article, with or without a name that says so."""
+    crumb = _closest(_crumb(around, own), _box_heading(around, title))
+    return crumb or _plain_crumb(around, title, own)
 
 
 def _closest(crumb: Claim | None, box: Claim | None) -> Claim | None:
@@ -193,21 +237,50 @@ def _names(row: Row) -> list[str]:
     return [name for name in found if name]
 
 
-def _in_date_line(rows: list[Row]) -> Claim | None:
-    """The only link, or what is named a category, in a line of date beside the title."""
+def _in_date_line(rows: list[Row], parts: Callable[[Row], list[LexborNode]]) -> Claim | None:
+    """The part of a line of date beside the title that names the section."""
     for row in rows:
         if row.side or len(row.text) > 160 or not dates.find(row.text):
             continue
-        # The link of a line that names who posted leads to that account.
-        links = [a for a in row.node.css("a[href]") if 2 < len(text_of(a)) <= 60]
-        links = [] if _BY.search(row.text) else links
-        links = [a for a in links if not urls.is_file(a.attributes.get("href") or "", text_of(a))]
-        named = [n for n in row.node.css("a, span, div") if _is_category(n)]
-        for node in named[:1] or (links if len(links) == 1 else []):
+        for node in parts(row)[:1]:
             value = _FIRST_WORD.sub("", squeeze(text_of(node))).strip(" :|-–,;>»")
             if len(value) > 2 and not labels.is_tool(value) and not dates.find(value):
                 return Claim(value, "position:in the line of the date", row.text)
     return None
+
+
+def _named_parts(row: Row) -> list[LexborNode]:
+    return [node for node in row.node.css("a, span, div") if _is_category(node)]
+
+
+def _only_link(row: Row) -> list[LexborNode]:
+    """The one link of a line; where the line names who posted, it leads to that account."""
+    links = [a for a in row.node.css("a[href]") if 2 < len(text_of(a)) <= 60]
+    links = [a for a in links if not urls.is_file(a.attributes.get("href") or "", text_of(a))]
+    known = len(links) == 1 and not _BY.search(row.text)
+    return links if known and not _PERSON.search(links[0].attributes.get("href") or "") else []
+
+
+def _addressed(rows: list[Row]) -> Claim | None:
+    """A short line that is a link to a category, by its address or its ``rel``."""
+    for row in rows:
+        if row.side or row.linked < 0.5 or not 2 < len(row.text) <= 80:
+            continue
+        for link in row.node.css("a[href]")[:3]:
+            value = squeeze(text_of(link)).strip(" :|-–,;>»")
+            if (
+                len(value) > 2
+                and value == squeeze(row.text).strip(" :|-–,;>»")
+                and _is_to_category(link)
+            ):
+                return Claim(value, "address:category", row.text)
+    return None
+
+
+def _is_to_category(link: LexborNode) -> bool:
+    if "category" in (link.attributes.get("rel") or ""):
+        return True
+    return bool(_CATEGORY.search(link.attributes.get("href") or ""))
 
 
 def _is_category(node: LexborNode) -> bool:
@@ -225,7 +298,7 @@ def _box_heading(around: Around, title: Claim | None) -> Claim | None:
         value = squeeze(row.text).strip(" :|-–,;>»«<‹")
         if len(value) < 3 or labels.is_tool(value) or dates.find(value):
             continue
-        passed = labels.HOME + labels.DETAIL + labels.CHROME
+        passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM
         if len(value) > 60 or row.side or labels.is_one_of(value, passed):
             return None
         if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
@@ -236,6 +309,30 @@ def _box_heading(around: Around, title: Claim | None) -> Claim | None:
             return Claim(value, "position:heading of the box", row.text)
         return None
     return None
+
+
+def _above_title(around: Around, title: Claim | None) -> Claim | None:
+    """A few words right above the title, in the part of the page that the title heads."""
+    rows, at = around.page.outline.rows, around.title_at(title)
+    if title is None or title.node is None or not 0 < at < len(rows):
+        return None
+    row = rows[at - 1]
+    link = row.node.css_first("a[href]") if 0.5 < row.linked < 1.0 else None
+    value = squeeze(text_of(link) if link else row.text).strip(" :|-–,;>»«<‹")
+    if row.side or not 3 <= len(value) <= 45 or re.search(r"[\d.!?]", value):
+        return None
+    passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM
+    if labels.is_one_of(value, passed) or labels.is_tool(value) or labels.is_foot(value):
+        return None
+    if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
+        return None
+    if labels.is_block_heading(value) and not labels.is_one_of(value, ("thông báo", "tin tức")):
+        return None
+    return (
+        Claim(value, "position:above the title", row.text)
+        if around.shares_part(row, rows[at])
+        else None
+    )
 
 
 def _is_front(href: str) -> bool:
@@ -273,6 +370,7 @@ def _menu_entry(around: Around, title: Claim | None) -> Claim | None:
             if abs(place - index) > 3 and other.linked > 0.9 and len(other.text) < 60
         ]
         menu = {squeeze(name).casefold() for name in [*around.page.outline.menu, *entries]}
-        if value.casefold() in menu and not labels.is_one_of(value, labels.HOME):
+        passed = labels.is_one_of(value, labels.HOME) or headline.is_site_name(value)
+        if value.casefold() in menu and not passed:
             return Claim(value, "position:menu entry above the title", row.text)
     return None

@@ -79,8 +79,16 @@ def _drop_tail(text: Text) -> None:
         if container.ends_at(line.text) and not _goes_on(lines, at):
             text.dropped.update(range(at, len(lines)))
             return
-        if _is_chrome(line):
+        if _is_chrome(line) or (at > len(lines) - 5 and _is_stamp(line)):
             text.dropped.add(at)
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line holds a date with its time and nothing else."""
+    found = dates.find(line.text) if len(line.text) < 80 else None
+    if found is None or found.precision == "day":
+        return False
+    return len(labels.without_chaff(line.text)) - len(found.raw) <= 6
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:
@@ -224,6 +232,11 @@ def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
         text.dropped.update(chosen)
 
 
+def _is_sentence(value: str) -> bool:
+    """Whether a line that begins like a source is prose: "Theo kế hoạch, đợt thi đua kéo dài ..."."""
+    return len(value) > 50 and value.endswith(".") and ":" not in value[:24]
+
+
 def _signature(line: Line, *, first: bool) -> str:
     value = squeeze(line.text)
     if len(value) > 120 or line.place.tag == "tr":
@@ -232,7 +245,7 @@ def _signature(line: Line, *, first: bool) -> str:
         return "right-aligned"
     if not first:
         return ""
-    if _SIGNED.match(value) and len(value) <= 100:
+    if _SIGNED.match(value) and len(value) <= 100 and not _is_sentence(value):
         return "source line"
     if (
         len(value) <= 32
