@@ -126,6 +126,7 @@ class _Article:
     def _pictures(self, first: Tag | None, told: text.Text) -> tuple[Picture, ...]:
         """Pictures above the text, then those in it."""
         above = blocks.lines(first) if first is not None else []
+        above = [line for line in above if not line.text or line.text not in (told.lead or "")]
         pairs = captions.pair(above)
         moved = {at + len(above): [i + len(above) for i in v] for at, v in told.pairs.items()}
         return pictures.read(above + told.lines, pairs | moved, self.page)

@@ -16,6 +16,11 @@ from crawler.pages.words import collapse
 _VIEWER = re.compile(r"[?&#](?:url|file|src|embedded_url|doc)=([^&#]+)", re.I)
 _SOURCES = ("href", "src", "data", "data-src", "data-url", "data-href")
 _NUMBERED = re.compile(r"^(?:tập tin|tệp tin|tệp|file)(?: đính kèm)?\s*\d*\s*:\s*", re.I)
+#: Elements in which every link is a document, whatever its address says.
+_ZONE = re.compile(
+    r"(?:^|[\s_-])(?:asset-attachments?|attach(?:ment|ed)?s?|(?:file|tep|tap-tin)?-?_?dinh-?_?kem)(?:$|[\s_-])",
+    re.I,
+)
 _POINTER = re.compile(
     r"^\W*(?:tại đây|xem tại đây|ở đây|tải về|download|xem|file đính kèm)\W*$", re.I
 )
@@ -33,25 +38,43 @@ def from_tag(root: Tag, page: Page) -> list[Link]:
     return found
 
 
+def _in_zone(node: LexborNode) -> bool:
+    """Whether a link stands in a list of attached files."""
+    here = node.parent
+    for _ in range(5):
+        if here is None or here.tag in ("body", "html"):
+            return False
+        if _ZONE.search(f"{here.attributes.get('class') or ''} {here.attributes.get('id') or ''}"):
+            return True
+        here = here.parent
+    return False
+
+
 def from_node(node: LexborNode, page: Page) -> list[Link]:
     """The same for a zone of the page beside the container."""
     found = []
     for tag in node.css("a, iframe, embed, object"):
         attributes = tag.attributes
         references = [value for name in _SOURCES if (value := attributes.get(name))]
-        if link := _document(references, text_of(tag) if tag.tag == "a" else "", page):
+        name = text_of(tag) if tag.tag == "a" else ""
+        certain = len(name) > 3 and _in_zone(tag)
+        if link := _document(references, name, page, certain=certain):
             found.append(link)
     return found
 
 
-def _document(references: list[str], name: str, page: Page) -> Link | None:
+def _document(
+    references: list[str], name: str, page: Page, *, certain: bool = False
+) -> Link | None:
     for reference in references:
         url = page.resolve(reference)
         if url is None or url[:5].lower() == "data:":
             continue
-        if (viewer := _VIEWER.search(url)) and urls.file_type(inner := unquote(viewer.group(1))):
+        inner = unquote(viewer.group(1)) if (viewer := _VIEWER.search(url)) else ""
+        # A bare name is what a download will be called, not where it lies.
+        if "/" in inner and urls.file_type(inner):
             url = page.resolve(inner) or url
-        if urls.is_file(url, name):
+        if certain or urls.is_file(url, name):
             name = _NUMBERED.sub("", name)
             named = name and not _POINTER.match(name)
             return Link(url=url, name=name if named else None)

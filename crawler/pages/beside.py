@@ -14,24 +14,65 @@ from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import attachments, labels, sides
+from crawler.pages import attachments, captions, labels, pictures, sides
 from crawler.pages.around import is_hidden
 from crawler.pages.page import Page, text_of
 
-_PHOTO = re.compile(r"\.(?:jpe?g|webp|jfif)(?:$|[?#/])|^data:image/(?:jpe?g|png|webp)", re.I)
+_PHOTO = re.compile(r"\.(?:jpe?g|png|webp|jfif)(?:$|[?#/])|^data:image/(?:jpe?g|png|webp)", re.I)
 _LEVELS = 4
+#: Letters that may stand beside a picture above the text: its caption, not a summary.
+_WORDS = 250
 
 
 def pictures_before(container: LexborNode, title: LexborNode | None) -> Tag | None:
     """The blocks with a photograph between title and container, as a tree, or None."""
     found: list[str] = []
-    for node in _siblings(container, title, backwards=True):
-        zones = [node] if node.tag == "img" else node.css("figure") or _around_images(node)
-        found[:0] = [zone.html or "" for zone in zones if _is_photo(zone)]
+    nodes = list(_siblings(container, title, backwards=True))
+    if title is not None:
+        nodes += _after_title(container, title)
+    for at, node in enumerate(nodes):
+        zones = [zone for zone in _zones(node) if _is_photo(zone)]
+        html = [zone.html or "" for zone in zones]
+        if html and at and _is_note(nodes[at - 1]):
+            html.append(nodes[at - 1].html or "")
+        found[:0] = html
     if not found:
         return None
     root = BeautifulSoup(f"<div>{''.join(found)}</div>", "lxml").find("div")
     return root if isinstance(root, Tag) else None
+
+
+def _after_title(container: LexborNode, title: LexborNode) -> list[LexborNode]:
+    """What stands under the title in a header of its own, nearest to the text first."""
+    stops = _ancestors(container)
+    found: list[LexborNode] = []
+    here: LexborNode | None = title
+    while here is not None and here.mem_id not in stops:
+        parent = here.parent
+        if parent is None or parent.mem_id in stops or parent.tag in ("body", "html"):
+            break
+        node = here.next
+        while node is not None:
+            if node.is_element_node and not sides.is_side(node):
+                found.append(node)
+            node = node.next
+        here = parent
+    return found[::-1]
+
+
+def _zones(node: LexborNode) -> list[LexborNode]:
+    """A picture with its words where a block holds little else, else the pictures in it."""
+    if node.tag == "img":
+        return [node]
+    if len(node.css("img")) == 1 and len(node.css("a[href]")) <= 2 and len(text_of(node)) <= _WORDS:
+        return [node]
+    return node.css("figure") or _around_images(node)
+
+
+def _is_note(node: LexborNode) -> bool:
+    """Whether a block under a picture is named its caption."""
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return captions.is_named(names) and 0 < len(text_of(node)) <= _WORDS
 
 
 def _around_images(node: LexborNode) -> list[LexborNode]:
@@ -44,7 +85,11 @@ def _around_images(node: LexborNode) -> list[LexborNode]:
 def _is_photo(zone: LexborNode) -> bool:
     images = [zone] if zone.tag == "img" else zone.css("img")
     sources = [image.attributes.get("src") or "" for image in images]
-    return any(_PHOTO.search(source) for source in sources) and not is_hidden(zone)
+    return any(map(_is_photo_at, sources)) and not is_hidden(zone)
+
+
+def _is_photo_at(source: str) -> bool:
+    return bool(_PHOTO.search(source)) and not pictures.is_chrome(source)
 
 
 def files_after(container: LexborNode, title: LexborNode | None, page: Page) -> list[Link]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from crawler.pages import labels
 from crawler.pages.blocks import Line
+from crawler.pages.words import collapse
 from crawler.text import squeeze
 
 MAX_CAPTION = 400
 _CLASS = re.compile(
     r"caption|chu-?thich|photocms|wp-caption-text|image-?desc|img-?desc|figcaption|photo-?note|"
-    r"image-?note|imgdesc|picture-?title",
+    r"image-?note|imgdesc|picture-?title|ghi-?_?chu|(?:img|anh)-?_?note",
     re.I,
 )
 _NAME = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\s,.;:()]*\.?"
@@ -31,6 +33,9 @@ _COMMA = re.compile(
 )
 _ILLUSTRATION = re.compile(
     r"^\W*(?:ảnh|hình)(?: ảnh)? (?:minh h[ọo][ạa]|minh ho[ạa]|tư liệu|internet|st)\b", re.I
+)
+_ENDS_ILLUSTRATED = re.compile(
+    r"[.,(\-–]\s*(?:ảnh|hình)(?: ảnh)? (?:minh h[ọo][ạa]|minh ho[ạa]|tư liệu|internet)\W*$", re.I
 )
 _NO_CREDIT = re.compile(r"^(?:ảnh )?(?:minh h[ọo][ạa]|minh ho[ạa])", re.I)
 _LABELLED = re.compile(
@@ -59,7 +64,14 @@ def is_caption_like(text: str) -> bool:
     if len(text) > MAX_CAPTION:
         return False
     text = squeeze(text)
-    return bool(_ILLUSTRATION.match(text) or _LABELLED.match(text)) or credit(text) is not None
+    if _ILLUSTRATION.match(text) or _LABELLED.match(text) or _ENDS_ILLUSTRATED.search(text):
+        return True
+    return credit(text) is not None
+
+
+def is_named(names: str) -> bool:
+    """Whether the class or id of an element says that it holds a caption."""
+    return bool(_CLASS.search(names))
 
 
 def pair(lines: list[Line]) -> dict[int, list[int]]:
@@ -175,14 +187,29 @@ def _looks_like_caption(picture: Line, line: Line) -> bool:
         or line.align == "center"
         or is_caption_like(line.text)
         or (same and len(line.text) < 200 and picture.align == "center")
+        or _is_only_text(picture, line)
     )
 
 
+def _is_only_text(picture: Line, line: Line) -> bool:
+    """Whether a short line is all the text of the innermost element around a picture."""
+    if picture.image is None or not 10 <= len(line.text) <= 160:
+        return False
+    if labels.is_tool(line.text) or labels.is_detail_pointer(line.text):
+        return False
+    around = next((tag for tag in picture.image.parents if tag.get_text(strip=True)), None)
+    if around is None or around.name in ("body", "html", "[document]"):
+        return False
+    return collapse(around.get_text()) == line.text
+
+
 def _is_before(line: Line, picture: Line) -> bool:
-    """A caption above its picture: only where the markup ties the two."""
+    """A caption above its picture: where the markup ties the two, or it looks like one."""
     if line.image is not None or len(line.text) > MAX_CAPTION:
         return False
     if picture.place.figure and picture.place.figure == line.place.figure:
         return True
+    if line.italic and line.align == "center" and len(line.text) <= 200 and not line.heading:
+        return picture.align == "center"
     tied = picture.place.table and picture.place.table == line.place.table
     return bool(tied and picture.place.row - line.place.row == 1 and line.place.row > 0)

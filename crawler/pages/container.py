@@ -29,13 +29,23 @@ def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
         if node := _fullest(page.tree.css(selector)):
             return node, f"{family.name}:{selector}"
     region = _region(page)
+    return (
+        _known(page, region, 200)
+        or _densest(page, region)
+        or _known(page, region, 40)
+        or _with_files(page, region)
+        or _under_headline(page)
+        or (None, "")
+    )
+
+
+def _known(page: Page, region: range, least: int) -> tuple[LexborNode, str] | None:
+    """The first element of a known name that holds so many letters."""
     for selector in _KNOWN:
         node = _fullest([n for n in page.tree.css(selector)[:40] if _is_in(n, region, page)])
-        if node is not None and len(text_of(node)) >= 200:
+        if node is not None and len(text_of(node)) >= least:
             return _grown(node, page), f"class:{selector}"
-    return (
-        _densest(page, region) or _with_files(page, region) or _under_headline(page) or (None, "")
-    )
+    return None
 
 
 def _is_in(node: LexborNode, region: range, page: Page) -> bool:

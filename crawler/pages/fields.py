@@ -11,18 +11,20 @@ from selectolax.lexbor import LexborNode
 from crawler.pages import dates, headline, labels, section
 from crawler.pages.around import Around, Claim, in_list
 from crawler.pages.family import Selectors
+from crawler.pages.outline import Row
 from crawler.pages.page import text_of
 from crawler.pages.words import collapse
 from crawler.text import squeeze
 
 _SPLIT = re.compile(r"\s+[|»–—\-:]{1,2}\s+")
 _SUMMARY = re.compile(
-    r"sapo|tom-?_?tat|(?<!with-)summary|descri(?!ptor)|(?:^|[\s_-])des(?:c)?(?:$|[\s_-])|hometext|intro-?text|"
+    r"sapo|tom-?_?(?:tat|luoc)|(?:^|[\s_-])brief|(?:^|[\s_-])intro(?:$|[\s_-])|(?<!with-)summary|descri(?!ptor)|(?:^|[\s_-])des(?:c)?(?:$|[\s_-])|hometext|intro-?text|"
     r"(?:^|[\s_-])lead(?:$|[\s_-])|abstract|trich-?(?:dan|yeu)|mo-?ta(?:$|[\s_-])|excerpt|chapeau|"
     r"teaser|kicker|article-?intro",
     re.I,
 )
-_AUTHOR = re.compile(r"author|tac-?_?gia|nguon-?(?:tin)?(?:$|[\s_-])|byline|source", re.I)
+AUTHOR = re.compile(r"author|tac-?_?gia|nguon-?(?:tin)?(?:$|[\s_-])|byline|source", re.I)
+_RIGHT = re.compile(r"(?:^|\s|text-?|align-?)right\s")
 _AUTHOR_LABEL = re.compile(
     r"(?<!\w)(?:tác giả bài viết|tác giả|người viết|người đưa tin|author)\s*:\s*", re.I
 )
@@ -135,7 +137,7 @@ def _named_lead(around: Around, title: Claim | None) -> Claim | None:
         if row.side or row.linked > 0.5 or len(row.text) < 3:
             continue
         for node in (row.node, row.node.parent):
-            names = _names_of(node)
+            names = _names_of(node, cell=node == row.node)
             if node is None or not _SUMMARY.search(names) or not _is_part(node, around):
                 continue
             if text := _summary(node):
@@ -145,8 +147,9 @@ def _named_lead(around: Around, title: Claim | None) -> Claim | None:
     return None
 
 
-def _names_of(node: LexborNode | None) -> str:
-    if node is None or node.tag in ("body", "form", "td"):
+def _names_of(node: LexborNode | None, *, cell: bool = False) -> str:
+    """Class, id and other names of an element; of a table cell only where it is the line's own."""
+    if node is None or node.tag in ("body", "form") or (node.tag == "td" and not cell):
         return ""
     attributes = node.attributes
     names = (attributes.get(name) or "" for name in ("class", "id", "itemprop", "data-role"))
@@ -189,14 +192,25 @@ def author(around: Around, title: Claim | None) -> Claim | None:
         row = rows[at]
         if at in around.page.outline.related or row.side or len(row.text) > 120:
             break
-        by_name = _AUTHOR.search(f"{_names_of(row.node)} {row.names}")
-        if (by_name or _AUTHOR_LABEL.match(row.text)) and not dates.find(row.text):
+        if dates.find(row.text) or (row.linked > 0.5 and labels.is_tool(row.text)):
+            continue
+        if labels.is_one_of(row.text, labels.AUTHOR) and at + 1 < len(rows):
+            return _signed(rows[at + 1].text, "label:tác giả")
+        by_name = AUTHOR.search(f"{_names_of(row.node)} {row.names}")
+        if by_name or _AUTHOR_LABEL.match(row.text) or _closes_text(row):
             return _signed(row.text, "position:author under the text")
     for row in rows[around.title_at(title) + 1 : around.span[0] + 3]:
         if len(row.text) <= 200 and not row.side and (match := _AUTHOR_LABEL.search(row.text)):
             value = _AUTHOR_END.split(row.text[match.start() :])[0]
             return _signed(value, "label:tác giả")
     return None
+
+
+def _closes_text(row: Row) -> bool:
+    """Whether a short line is set at the right, as signatures are."""
+    attributes = row.node.attributes
+    right = f"{attributes.get('class') or ''} {attributes.get('align') or ''} "
+    return bool(_RIGHT.search(right)) and not row.linked and len(row.text) < 80
 
 
 def unlabelled(value: str) -> str:

@@ -15,7 +15,8 @@ from crawler.text import squeeze
 SECTION = ("chuyên mục", "danh mục", "thể loại", "category", "mục tin", "lĩnh vực tin")
 DATE = (
     "đăng ngày", "ngày đăng tải", "ngày đăng tin", "ngày đăng bài", "ngày đăng", "đăng lúc",
-    "được đăng", "đã đăng", "đăng vào", "đăng bởi", "ngày xuất bản", "xuất bản", "ngày cập nhật",
+    "lần cập nhật cuối", "cập nhật lần cuối", "được đăng", "đã đăng",
+    "đăng vào", "đăng bởi", "ngày xuất bản", "xuất bản", "ngày cập nhật",
     "cập nhật lúc", "cập nhật ngày", "cập nhật", "ngày tạo", "ngày gửi", "thời gian",
     "published", "posted on", "created",
 )  # fmt: skip
@@ -39,9 +40,13 @@ RELATED = (
     "các bài khác", "bài viết khác", "các bài viết khác", "tin bài khác", "tin liên quan",
     "các tin liên quan", "tin tức liên quan", "bài viết liên quan", "bài liên quan",
     "tin bài liên quan", "tin, bài liên quan", "xem thêm", "có thể bạn quan tâm",
-    "tin tiếp theo", "tin trước đó", "other news", "other articles", "related news",
+    "thêm các bài viết", "thêm bài viết", "more articles", "tin tiếp theo", "tin trước đó",
+    "bài đăng gần đây", "đọc tiếp", "đọc thêm", "other news",
+    "other articles", "related news",
     "related articles", "related posts", "older posts",
 )  # fmt: skip
+#: The same words as a link: the entry before it goes on.
+MORE = ("xem thêm", "đọc tiếp", "đọc thêm", "older posts")
 #: Not a list of articles, but the article is over all the same.
 TAIL = (
     "ý kiến bạn đọc", "bình luận", "gửi bình luận", "gửi phản hồi", "viết bình luận",
@@ -135,6 +140,7 @@ _TOOL = re.compile(
     r"(?:a\s?[+\-–]?\s?)+|(?:nghe (?:bài viết|bài|tin|nội dung|audio)\s*)?"
     r"\d{1,2}:\d{2}(?:\s*/\s*\d{1,2}:\d{2})?|"
     r"(?:đánh giá(?: bài viết)?|xếp hạng|tổng số điểm|bình chọn|rating)\b.{0,60}\d.{0,40}|"
+    r"(?:đánh giá|xếp hạng|bình chọn)[^\w]{1,20}|trang này (?:có )?hữu ích.{0,20}|"
     r"(?:click|bấm|nhấn)(?: vào)? để (?:đánh giá|bình chọn).{0,30}|"
     r"\W{0,3}[\d.,]+ (?:lượt|lần) (?:xem|đọc|truy cập|thích|chia sẻ)|[\d.,]+ (?:views?|likes?)|"
     r"(?:cỡ chữ|font chữ|font)\s*:?(?:\s*a[+\-]?)*|(?:chia sẻ|share)\b.{0,30}",
@@ -172,6 +178,8 @@ _CHAFF = re.compile(
 
 _TRIM = " \t:.|-–—•»›>*…[](){}\"'“”"
 _OTHERS = re.compile(
+    r"(?:(?:các|những|một số) )?(?:thông báo|văn bản|hoạt động|sự kiện|công văn|bản tin|chuyên đề|"
+    r"nội dung|video|album|ảnh|hình ảnh) (?:khác|liên quan|cùng (?:chuyên ?mục|loại))|"
     r"(?:(?:các|những|một số) )?(?:tin|bài)(?:,? (?:tin|bài|viết|tức|đăng|văn bản))* "
     r"(?:đã (?:đưa|đăng)|(?:mới|cũ) hơn|khác|liên quan|(?:có )?cùng (?:chuyên ?mục|mục|loại|chủ đề|"
     r"thể loại|danh mục|lĩnh vực))(?: (?:khác|đã đưa|cùng chuyên mục))?"

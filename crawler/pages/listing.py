@@ -22,6 +22,7 @@ _MENUS = (
 def read(page: Page, family: type[Family]) -> Listing:
     """Main list in order, secondary lists, links to sections, and the next page."""
     main = _main(page, family)
+    main += _continued(page, family, main)
     chosen = {link.url for link in main}
     beside = (*_selected(page, family.optional), *_alike(page, family, chosen))
     optional = tuple(x for x in _distinct(list(beside)) if x.url not in chosen)
@@ -46,6 +47,25 @@ def _main(page: Page, family: type[Family]) -> tuple[Link, ...]:
     if len(chosen) < 3 and not kinds.looks_like_listing(page, family):
         chosen = _better(chosen, _distinct(clusters.links(page)))
     return chosen
+
+
+def _continued(page: Page, family: type[Family], main: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Headlines under "Các tin khác" right below the entries: the older part of the same list."""
+    urls_of_main = {link.url for link in main}
+    shapes = {urls.shape(family.key(url)) for url in urls_of_main}
+    rows, inside, last = page.outline.rows, False, -1
+    found: list[Link] = []
+    for at, row in enumerate(rows):
+        url = page.resolve(row.hrefs[0]) if row.hrefs and not row.side else None
+        if not inside and url in urls_of_main:
+            last = at
+        elif at in page.outline.related and last >= 0 and at - last <= 6 + len(found):
+            inside = True
+            if url and url not in urls_of_main and urls.shape(family.key(url)) in shapes:
+                found.append(Link(url=url, name=row.text))
+        elif inside:
+            break
+    return _distinct(found)
 
 
 def _alike(page: Page, family: type[Family], chosen: set[str]) -> list[Link]:

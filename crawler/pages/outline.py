@@ -226,8 +226,10 @@ class _Builder:
             self._half = len(self._root.text(deep=True)) // 2
         told = len(node.text(deep=True))
         if node.tag in sides.TAGS and told > self._half:
-            told -= sum(len(a.text(deep=True)) for a in node.css("a"))
-        if told > self._half:
+            told = _unlinked(node)
+        if told > self._half or (
+            told > 500 and sides.is_menu_named(node) and _unlinked(node) > 250
+        ):
             return True
         return node.tag == "div" and node.css_first(_TEXTS) is not None
 
@@ -253,26 +255,45 @@ class _Builder:
             )
 
 
+def _unlinked(node: LexborNode) -> int:
+    """Letters that are no links: a menu has few."""
+    return len(node.text(deep=True)) - sum(len(a.text(deep=True)) for a in node.css("a"))
+
+
 def _related_rows(rows: list[Row]) -> set[int]:
     """Indexes of the lines that stand under a label such as "TIN ĐÃ ĐƯA"."""
     found: set[int] = set()
     for at, row in enumerate(rows):
         # "Xem thêm" as a link belongs to the entry before it.
-        more = row.linked > 0.5 and labels.plain(row.text) in ("xem thêm", "older posts")
+        more = row.linked > 0.5 and labels.plain(row.text) in labels.MORE
         if labels.is_related(row.text) and not more:
             found.update(range(at, _end_of_list(rows, at + 1)))
     return found
 
 
 def _end_of_list(rows: list[Row], at: int) -> int:
-    """Linked lines, with dates between them, up to the first line of another kind."""
-    end = at
+    """Linked lines, with dates and summaries between them, up to the first line of another kind."""
+    end, kinds = at, set()
     for index in range(at, min(at + 150, len(rows))):
         row = rows[index]
         if row.linked >= 0.5:
+            if labels.is_block_heading(row.text):
+                break
             end = index + 1
+            kinds.add(_looks(row))
             continue
         date = dates.find(row.text)
-        if len(row.text) >= 3 and not (date and len(row.text) - len(date.raw) < 14):
+        if len(row.text) < 3 or (date and len(labels.without_chaff(row.text)) - len(date.raw) < 14):
+            continue
+        # A summary of the entry above, when another entry like it follows.
+        if len(row.text) < 40 or not any(
+            _looks(later) in kinds for later in rows[index + 1 : index + 4]
+        ):
             break
     return end
+
+
+def _looks(row: Row) -> tuple[str, str, bool]:
+    """What the entries of one list have in common: element, class, and that they are links."""
+    names = f"{row.node.attributes.get('class') or ''} {row.names}"
+    return row.node.tag or "", names, row.linked >= 0.5

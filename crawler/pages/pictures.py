@@ -24,8 +24,9 @@ _CHROME = re.compile(
     r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|ajax-loader|"
     r"icon|icons|ico|emoji|emoticons?|smileys?|bullet|arrow|print|printer|email|share|facebook|twitter|zalo|"
     r"youtube|rss|pdf|doc|docx|xls|word|excel|rar|zip|new|hot|star|avatar|no_?image|noimage|placeholder|"
-    r"lazy|lazyload|gr[ae]y|default|loader|opacity)"
-    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|/(?:icons?|smilies|emoji|emoticons)/",
+    r"lazy|lazyload|gr[ae]y|default|loader|opacity|in|back|top|home|mail|download|attach|favicon|tag|user|eye)"
+    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|/(?:icons?|smilies|smileys?|emoji|"
+    r"emoticons|avatars?)/|captcha|[?&]image=\w+\.(?:gif|png)$",
     re.I,
 )
 #: Names and folders of buttons and of a theme's own pictures.
@@ -44,14 +45,14 @@ def addresses(tag: Tag, page: Page) -> tuple[str, str] | None:
     None when it shows nothing of the article.
     """
     shown = _first(_displayed(tag), page)
-    if shown is None or _is_tiny(tag):
+    if shown is None or _is_tiny(tag) or _is_advert(tag) or _is_entry(tag):
         return None
     return shown, _first(_larger(tag), page) or shown
 
 
 def _first(values: list[str], page: Page) -> str | None:
     urls = (page.resolve(value) for value in values if value.strip())
-    return next((url for url in urls if url and not _is_chrome(url)), None)
+    return next((url for url in urls if url and not is_chrome(url)), None)
 
 
 def _displayed(tag: Tag) -> list[str]:
@@ -83,7 +84,8 @@ def _widest(srcset: str) -> str:
     return best
 
 
-def _is_chrome(url: str) -> bool:
+def is_chrome(url: str) -> bool:
+    """Whether an address is a button, an icon or a spacer by its name."""
     if url[:5].lower() == "data:":
         return len(url) < 400
     return bool(_CHROME.search(url) or _BUTTON.search(url))
@@ -94,6 +96,25 @@ def _is_tiny(tag: Tag) -> bool:
         return True
     sizes = [str(tag.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
     return any(size.isdigit() and int(size) <= 2 for size in sizes)
+
+
+def _is_advert(tag: Tag) -> bool:
+    return collapse(str(tag.get("alt") or "")).casefold() in (
+        "quảng cáo",
+        "advertisement",
+        "banner",
+    )
+
+
+def _is_entry(tag: Tag) -> bool:
+    """Whether a picture belongs to an entry that leads elsewhere, beside its headline."""
+    link = tag.find_parent("a")
+    href = str(link.get("href") or "") if link is not None else ""
+    if link is None or len(href) < 3 or _PHOTO.search(href.split("?")[0]):
+        return False
+    entry = link.find_parent(["li", "div", "td", "tr", "section"])
+    others = entry.find_all("a", href=href) if entry is not None else []
+    return any(len(other.get_text(strip=True)) > 15 for other in others if other is not link)
 
 
 def read(lines: list[Line], pairs: dict[int, list[int]], page: Page) -> tuple[Picture, ...]:

@@ -361,7 +361,7 @@ def _menu_entry(around: Around, title: Claim | None) -> Claim | None:
         return None
     for index in range(at - 1, max(-1, at - 4), -1):
         row = rows[index]
-        if not 3 <= len(row.text) < 60 or dates.find(row.text):
+        if row.side or not 3 <= len(row.text) < 60 or dates.find(row.text):
             continue
         value = squeeze(row.text).strip(" :|-–,;>»")
         entries = [

@@ -19,6 +19,7 @@ _SIDE = re.compile(
     r"block-?left|quang-?cao|advert|top-?bar|hit-?count|weather|(?:^|[\s_-])(?:survey|voting|poll)",
     re.I,
 )
+_MENU = re.compile(r"(?:^|[\s_-])menu|(?<!in)menu(?:$|[\s_-])|(?:^|[\s_-])nav", re.I)
 _CRUMB = re.compile(r"crumb|cumb|duong-?dan|path-?way|lien-?quan|related|tin-?khac", re.I)
 _UNSEEN = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|hide-accessible|screen-reader-text|"
@@ -51,6 +52,15 @@ def is_side_named(node: LexborNode, attributes: Mapping[str, str | None]) -> boo
         return False
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return len(names) > 1 and bool(_SIDE.search(names))
+
+
+def is_menu_named(node: LexborNode) -> bool:
+    """Whether an element is a side element because it is called a menu."""
+    if node.tag in TAGS:
+        return False
+    return bool(
+        _MENU.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
+    )
 
 
 def is_menu(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crawler.pages import captions, container, dates, fields, labels, urls
+from crawler.pages import captions, container, dates, fields, headline, labels, urls
 from crawler.pages.around import Claim
 from crawler.pages.blocks import Line
 from crawler.text import squeeze
@@ -22,7 +22,9 @@ _PERSON = re.compile(
 _WEEKDAY = re.compile(r"(?:thứ \w+|chủ nhật)\s*[,\-–|]?\s*", re.I)
 #: A summary goes on in small letters, or with the dash it was cut before.
 _CONTINUES = re.compile(r"[a-zà-ỹđăâêôơư–—\-,;]")
-_SUMMARY = re.compile(r"desc|sapo|tom-?tat|summary|intro|lead(?!er)|abstract|hometext|trich", re.I)
+_SUMMARY = re.compile(
+    r"desc|sapo|tom-?_?(?:tat|luoc)|summary|intro|lead(?!er)|abstract|hometext|trich", re.I
+)
 _FILE_LABEL = re.compile(rf"\W*(?:xem chi tiết|{'|'.join(labels.ATTACHED)})\b", re.I)
 _COUNTED = re.compile(
     r"^\W*(?:số |tổng )?(?:lượt |lần |đã )?(?:người )?(?:xem|đọc|truy cập|view|hit)\w*"
@@ -79,14 +81,18 @@ def _drop_tail(text: Text) -> None:
         if container.ends_at(line.text) and not _goes_on(lines, at):
             text.dropped.update(range(at, len(lines)))
             return
-        if _is_chrome(line) or (at > len(lines) - 5 and _is_stamp(line)):
+        if _is_chrome(line) or (at > len(lines) - 6 and _is_stamp(line)):
             text.dropped.add(at)
 
 
 def _is_stamp(line: Line) -> bool:
-    """Whether a line holds a date with its time and nothing else."""
+    """Whether a line says when the page was changed: a label, or a date with its time alone."""
     found = dates.find(line.text) if len(line.text) < 80 else None
-    if found is None or found.precision == "day":
+    if found is None:
+        return False
+    if labels.starts_with(line.text, labels.DATE):
+        return True
+    if found.precision == "day":
         return False
     return len(labels.without_chaff(line.text)) - len(found.raw) <= 6
 
@@ -105,7 +111,9 @@ def _is_chrome(line: Line) -> bool:
         return False
     if labels.is_detail_pointer(value) or labels.is_one_of(value, labels.CHROME + labels.ATTACHED):
         return True
-    if labels.is_tool(value):
+    if labels.is_tool(value) or (
+        line.linked > 0.9 and labels.starts_with(value, ("trở về", "quay lại"))
+    ):
         return True
     if labels.starts_with(value, labels.COUNTER) or (len(value) < 40 and _COUNTED.match(value)):
         return True
@@ -124,7 +132,7 @@ def _drop_header(text: Text, title: str | None) -> None:
     for at, line in enumerate(text.lines[:12]):
         if line.image is not None:
             continue
-        if own and _key(line.text) == own:
+        if own and own in (_key(line.text), _key(headline.without_date(line.text))):
             text.dropped.add(at)
             text.dropped.update(i for i in range(at) if 0 < len(text.lines[i].text) < 100)
         elif _is_header(line) or (at - 1 in text.dropped and _is_dateline(line)):
@@ -233,7 +241,7 @@ def _take_byline(text: Text, used: set[int], marked: Claim | None) -> None:
 
 
 def _is_sentence(value: str) -> bool:
-    """Whether a line that begins like a source is prose: "Theo kế hoạch, đợt thi đua kéo dài ..."."""
+    """Whether a line that begins like a source is prose: "Theo kế hoạch, đợt thi đua ..."."""
     return len(value) > 50 and value.endswith(".") and ":" not in value[:24]
 
 
@@ -243,6 +251,8 @@ def _signature(line: Line, *, first: bool) -> str:
         return ""
     if line.align == "right":
         return "right-aligned"
+    if len(value) <= 80 and fields.AUTHOR.search(line.place.marks.rsplit(" ", 1)[-1]):
+        return "named author"
     if not first:
         return ""
     if _SIGNED.match(value) and len(value) <= 100 and not _is_sentence(value):

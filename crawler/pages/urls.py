@@ -29,7 +29,11 @@ FILES = frozenset(
 )
 _FILE_END = re.compile(r"\.([A-Za-z0-9]{2,4})(?=$|[?#/&;])")
 _FILE_NAME = re.compile(rf"\.(?:{'|'.join(sorted(FILES))})$", re.I)
-_DOWNLOAD = re.compile(r"[?&](?:download|taive)=(?:1|true)\b|/(?:download|taive)/\d", re.I)
+_DOWNLOAD = re.compile(
+    r"[?&](?:download|taive)=(?:1|true)\b|/(?:download|taive)/\d|"
+    r"/(?:get-?file|download-?file|tai-?file|get-?attachment)(?:\.\w{2,5})?[/?]",
+    re.I,
+)
 _NO_PAGE = re.compile(
     r"^(?:javascript|mailto|tel|ymsgr|skype|callto|data|about|file|sms|zalo):", re.I
 )

@@ -37,7 +37,11 @@ class DotNetNuke(Family):
         "[id$=_lblNgayDang], [id$=_lblPublishDate], [id$=_lblPublishedDate]",
         ".News_Date, .ArticleDate",
     )
-    lead = ("[id$=_lblSummary]", "[id$=_lblTomTat], [id$=_lblDescription]", ".News_Summary")
+    lead = (
+        "[id$=_lblSummary]",
+        "[id$=_lblTomTat], [id$=_lblDescription], [id$=_lblHeadline]",
+        ".News_Summary",
+    )
     body = (
         "[id$=_lblContent]:not([id*=HtmlModule])",
         "[id$=_lblNoiDung]",

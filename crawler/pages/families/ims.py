@@ -36,7 +36,7 @@ class Ims(Family):
     byline = (".detail-author-bot", "[data-role=author]", ".detail-author")
     article_mark = (".detail-content.afcbc-body", "[data-role=content]")
     listing_mark = (".news-item[data-id]",)
-    items = (".news-item h3.news-title a, .news-item .news-title a", ".box-category-link-title")
+    items = (".news-item .news-title a, .news-title > a", ".box-category-link-title")
     noise = (
         ".VCSortableInPreviewMode[type=RelatedNews]",
         ".VCSortableInPreviewMode[type=RelatedOneNews]",
