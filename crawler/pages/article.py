@@ -76,13 +76,13 @@ class _Article:
         lead, author = self._lead(title), fields.author(self.around, title)
         others = related.read(self.page, self.family, self.node)
         files = self._files_beside(title)
-        first = (
-            beside.pictures_before(self.node, title.node if title else None) if self.node else None
-        )
+        heading = title.node if title else None
+        first = beside.pictures_before(self.node, heading) if self.node else None
+        last = beside.pictures_after(self.node, heading) if self.node else None
         root = cleaning.cut(self.node, self.family.noise) if self.node is not None else None
         lines = blocks.lines(root) if root is not None else []
         told = text.read(lines, title.value if title else None, lead, author)
-        shown = self._pictures(first, told)
+        shown = self._pictures(first, told, last)
         if root is not None:
             files = attachments.from_tag(root, self.page) + files
         documents = attachments.distinct(files)
@@ -120,16 +120,22 @@ class _Article:
             for zone in self.page.tree.css(selector):
                 links += attachments.from_node(zone, self.page)
         if self.node is not None:
-            links += beside.files_after(self.node, title.node if title else None, self.page)
+            above = title.node if title else None
+            links += beside.files_before(self.node, above, self.page)
+            links += beside.files_after(self.node, above, self.page)
         return links
 
-    def _pictures(self, first: Tag | None, told: text.Text) -> tuple[Picture, ...]:
-        """Pictures above the text, then those in it."""
+    def _pictures(
+        self, first: Tag | None, told: text.Text, last: Tag | None
+    ) -> tuple[Picture, ...]:
+        """Pictures above the text, then those in it, then those under it."""
         above = blocks.lines(first) if first is not None else []
         above = [line for line in above if not line.text or line.text not in (told.lead or "")]
-        pairs = captions.pair(above)
-        moved = {at + len(above): [i + len(above) for i in v] for at, v in told.pairs.items()}
-        return pictures.read(above + told.lines, pairs | moved, self.page)
+        below = blocks.lines(last) if last is not None else []
+        pairs, start = captions.pair(above), len(above)
+        for at, of in ((start, told.pairs), (start + len(told.lines), captions.pair(below))):
+            pairs |= {at + picture: [at + i for i in lines] for picture, lines in of.items()}
+        return pictures.read([*above, *told.lines, *below], pairs, self.page)
 
     def _evidence(
         self,

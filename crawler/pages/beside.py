@@ -92,14 +92,44 @@ def _is_photo_at(source: str) -> bool:
     return bool(_PHOTO.search(source)) and not pictures.is_chrome(source)
 
 
+def pictures_after(container: LexborNode, title: LexborNode | None) -> Tag | None:
+    """Figures under the text, before the related articles: a gallery set in a block of its own."""
+    found: list[str] = []
+    for node in _siblings(container, title, backwards=False):
+        if _is_over(node):
+            break
+        found += [zone.html or "" for zone in node.css("figure") if _is_photo(zone)]
+    if not found:
+        return None
+    root = BeautifulSoup(f"<div>{''.join(found)}</div>", "lxml").find("div")
+    return root if isinstance(root, Tag) else None
+
+
+def _is_over(node: LexborNode) -> bool:
+    text = text_of(node)
+    known = labels.RELATED + labels.TAIL
+    return bool(labels.starts_with(text[:80], known)) or labels.is_related(text[:40])
+
+
+def files_before(container: LexborNode, title: LexborNode | None, page: Page) -> list[Link]:
+    """Documents in a table of a document's fields above its text."""
+    found: list[Link] = []
+    for node in _siblings(container, title, backwards=True):
+        labelled = [cell for cell in node.css("td, th, dt") if _is_field(cell)]
+        if len(labelled) > 2:
+            found += attachments.from_node(node, page)
+    return found
+
+
+def _is_field(cell: LexborNode) -> bool:
+    return labels.is_one_of(text_of(cell), labels.DOCUMENT)
+
+
 def files_after(container: LexborNode, title: LexborNode | None, page: Page) -> list[Link]:
     """Documents linked under the container, before the related articles."""
     found: list[Link] = []
     for node in _siblings(container, title, backwards=False):
-        text = text_of(node)
-        if labels.starts_with(text[:80], labels.RELATED + labels.TAIL) or labels.is_related(
-            text[:40]
-        ):
+        if _is_over(node):
             break
         files = attachments.from_node(node, page)
         if files and len(node.css("a[href]")) <= len(files) + 3:

@@ -42,13 +42,19 @@ def cut(node: LexborNode, noise: tuple[str, ...] = ()) -> Tag:
 
     Changes the page's tree: everything that is read from the page itself comes first.
     """
-    for selector in (_ALWAYS, *noise):
-        for part in node.css(selector):
-            if part.mem_id != node.mem_id:
-                part.remove()
+    forms = [form for form in node.css("form") if _is_asking(form)]
+    for part in [*forms, *(part for selector in (_ALWAYS, *noise) for part in node.css(selector))]:
+        if part.mem_id != node.mem_id:
+            part.remove()
     soup = BeautifulSoup(f"<div>{node.inner_html or ''}</div>", "lxml")
     root = soup.find("div")
     return root if isinstance(root, Tag) else soup
+
+
+def _is_asking(form: LexborNode) -> bool:
+    """Whether a form asks its reader something, and does not merely hold a page."""
+    fields = form.css("input:not([type=hidden]), textarea")
+    return bool(fields) and len(form.text(deep=True)) < 400
 
 
 def sanitise(root: Tag, page: Page) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from crawler.pages import headline, labels, outline, urls
@@ -18,6 +20,7 @@ _KNOWN = (
     ".fck_detail", "[class*=ExternalClass]", "#divArticleDescription2", "[id$=lblNoiDung]",
     "[id$=lblContent]", "[id$=lblNoidung]", "[id$=divContent]", ".bodytext", ".item-page",
 )  # fmt: skip
+_SENTENCE = re.compile(r"\w[.!?…]['\"”’)]*$")
 _ROOTS = ("body", "html", "form")
 #: Points from which a headline may say where to look for the text.
 _LIKELY = 2.2
@@ -80,9 +83,16 @@ def _densest(page: Page, region: range) -> tuple[LexborNode, str] | None:
             nodes[node.mem_id] = node
             node = node.parent
     best = max(scores, key=lambda key: scores[key], default=None)
-    if best is None or scores[best] < 150:
+    if best is None or scores[best] < 150 or not _has_sentence(nodes[best], page):
         return None
     return _grown(nodes[best], page), "density"
+
+
+def _has_sentence(node: LexborNode, page: Page) -> bool:
+    """Whether an element holds a sentence, not only the names of documents in a side block."""
+    start, end = page.outline.span(node) or (0, 0)
+    rows = page.outline.rows[start : end or start + 1]
+    return any(len(row.text) > 100 or _SENTENCE.search(row.text) for row in rows if not row.side)
 
 
 def _region(page: Page) -> range:
@@ -90,9 +100,16 @@ def _region(page: Page) -> range:
     rows, related = page.outline.rows, page.outline.related
     top = headline.best(page)
     if top is None or top.score < _LIKELY:
-        return range(len(rows))
+        return range(_form(rows), len(rows))
     end = next((at for at in range(top.at + 1, len(rows)) if _ends(rows[at], at, related)), None)
     return range(top.at, end or len(rows))
+
+
+def _form(rows: list[outline.Row]) -> int:
+    """Where a form that shows the fields of an item begins; 0 where there is none."""
+    at = next((i for i, row in enumerate(rows) if labels.is_one_of(row.text, labels.FORM_TITLE)), 0)
+    others = rows[max(0, at - 6) : at + 10] if at else []
+    return at if sum(labels.is_one_of(row.text, labels.FORM) for row in others) > 2 else 0
 
 
 def _ends(row: outline.Row, at: int, related: set[int]) -> bool:

@@ -118,7 +118,7 @@ def _may_be(row: Row) -> bool:
         return False
     if row.linked > 0.9 and row.node.tag not in _HEADINGS and not _CLASS.search(_names(row)):
         return False
-    if labels.is_block_heading(text):
+    if labels.is_block_heading(text) or labels.is_one_of(text, labels.PARTS):
         return False
     if not _LETTERS.search(text):
         return False

@@ -80,6 +80,11 @@ BLOCKS = (
     "văn bản quy phạm pháp luật", "thời tiết", "tỷ giá", "bình chọn", "khảo sát", "thăm dò",
     "lưu trữ", "lượt truy cập", "tài liệu",
 )  # fmt: skip
+#: Headings of the parts of a legal document, never of the document.
+PARTS = (
+    "toàn văn", "nội dung văn bản", "thuộc tính văn bản", "thuộc tính", "lược đồ",
+    "thông tin văn bản", "chi tiết văn bản", "văn bản liên quan",
+)  # fmt: skip
 ATTACHED = (
     "file đính kèm", "tệp đính kèm", "tập tin đính kèm", "tài liệu đính kèm", "văn bản đính kèm",
     "các tệp đính kèm", "tải về", "tải file", "download",
@@ -143,8 +148,12 @@ _TOOL = re.compile(
     r"(?:đánh giá|xếp hạng|bình chọn)[^\w]{1,20}|trang này (?:có )?hữu ích.{0,20}|"
     r"(?:click|bấm|nhấn)(?: vào)? để (?:đánh giá|bình chọn).{0,30}|"
     r"\W{0,3}[\d.,]+ (?:lượt|lần) (?:xem|đọc|truy cập|thích|chia sẻ)|[\d.,]+ (?:views?|likes?)|"
+    r"(?:cỡ|màu|kiểu) chữ\b.{0,30}|quảng cáo|[\d.,]+ lượt xem\W*\d* ?bình luận|"
     r"(?:cỡ chữ|font chữ|font)\s*:?(?:\s*a[+\-]?)*|(?:chia sẻ|share)\b.{0,30}",
     re.I,
+)
+_LEADS_ON = re.compile(
+    r"\W*(?:(?:mời )?(?:xem|đọc) (?:thêm|tiếp)|(?:bài|tin)(?: viết| bài)? liên quan)\s*:", re.I
 )
 #: Several of them set side by side, each a link of its own.
 _TOOLS = re.compile(
@@ -244,6 +253,15 @@ def is_tool(text: str) -> bool:
     """
     line = squeeze(text) if len(text) < 100 else ""
     return bool(line) and bool(_TOOL.fullmatch(line) or _TOOLS.fullmatch(line.casefold()))
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a line leads to another article: "Xem thêm: ..."; only sensible of a linked line.
+
+    >>> is_pointer(">> Xem thêm: Làng nghề đan lát"), is_pointer("Xem thêm bài viết về làng nghề")
+    (True, False)
+    """
+    return len(text) < 250 and bool(_LEADS_ON.match(plain(text)))
 
 
 def is_foot(text: str) -> bool:

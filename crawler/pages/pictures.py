@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from bs4 import Tag
@@ -112,9 +113,14 @@ def _is_entry(tag: Tag) -> bool:
     href = str(link.get("href") or "") if link is not None else ""
     if link is None or len(href) < 3 or _PHOTO.search(href.split("?")[0]):
         return False
-    entry = link.find_parent(["li", "div", "td", "tr", "section"])
-    others = entry.find_all("a", href=href) if entry is not None else []
-    return any(len(other.get_text(strip=True)) > 15 for other in others if other is not link)
+    if len(link.get_text(strip=True)) > 15:
+        return True
+    for entry in itertools.islice(link.parents, 3):
+        links = entry.find_all("a", href=True)
+        others = [other for other in links if other.get("href") == href and other is not link]
+        if any(len(other.get_text(strip=True)) > 15 for other in others):
+            return True
+    return False
 
 
 def read(lines: list[Line], pairs: dict[int, list[int]], page: Page) -> tuple[Picture, ...]:

@@ -111,9 +111,11 @@ def _is_chrome(line: Line) -> bool:
         return False
     if labels.is_detail_pointer(value) or labels.is_one_of(value, labels.CHROME + labels.ATTACHED):
         return True
-    if labels.is_tool(value) or (
-        line.linked > 0.9 and labels.starts_with(value, ("trở về", "quay lại"))
-    ):
+    if labels.is_tool(value):
+        return True
+    if line.linked > 0.9 and labels.starts_with(value, ("trở về", "quay lại")):
+        return True
+    if line.linked > 0.4 and labels.is_pointer(value):
         return True
     if labels.starts_with(value, labels.COUNTER) or (len(value) < 40 and _COUNTED.match(value)):
         return True
