@@ -20,7 +20,7 @@ _KNOWN = (
     ".fck_detail", "[class*=ExternalClass]", "#divArticleDescription2", "[id$=lblNoiDung]",
     "[id$=lblContent]", "[id$=lblNoidung]", "[id$=divContent]", ".bodytext", ".item-page",
 )  # fmt: skip
-_SENTENCE = re.compile(r"\w[.!?…]['\"”’)]*$")
+_SENTENCE = re.compile(r"\w{2}[.!?…]['\"”’)]*(?:$|\s+\w)")
 _ROOTS = ("body", "html", "form")
 #: Points from which a headline may say where to look for the text.
 _LIKELY = 2.2
