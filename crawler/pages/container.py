@@ -90,8 +90,7 @@ def _densest(page: Page, region: range) -> tuple[LexborNode, str] | None:
 
 def _has_sentence(node: LexborNode, page: Page) -> bool:
     """Whether an element holds a sentence, not only the names of documents in a side block."""
-    start, end = page.outline.span(node) or (0, 0)
-    rows = page.outline.rows[start : end or start + 1]
+    rows = page.outline.rows[slice(*(page.outline.span(node) or (None,)))]
     return any(len(row.text) > 100 or _SENTENCE.search(row.text) for row in rows if not row.side)
 
 
