@@ -138,7 +138,9 @@ def without_date(text: str) -> str:
     'Xã Minh Hòa ra quân làm thủy lợi'
     """
     match = _DATED.search(text) if text.endswith(")") else None
-    if match is None or not dates.find(match["date"]) or match.start() < 12:
+    found = dates.find(match["date"]) if match and match.start() >= 12 else None
+    # "(07/05/1954 - 07/05/2019)" belongs to the words before it.
+    if match is None or found is None or re.search(r"\d{3}", match["date"].replace(found.raw, "")):
         return text
     return text[: match.start()].rstrip()
 
@@ -353,7 +355,9 @@ def heads_text(page: Page, at: int) -> bool:
             return False
         if row.linked >= 0.5 and any(urls.is_file(href, row.text) for href in row.hrefs):
             return True
-        if row.side or len(row.text) < 18 or labels.is_tool(row.text) or dates.find(row.text[:60]):
+        if row.side or len(row.text) < 18 or labels.is_tool(row.text) or _is_labelled(row.text):
+            continue
+        if dates.find(row.text[:60]):
             continue
         if row.linked >= 0.5:
             return False

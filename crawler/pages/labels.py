@@ -16,9 +16,15 @@ SECTION = ("chuyên mục", "danh mục", "thể loại", "category", "mục tin
 DATE = (
     "đăng ngày", "ngày đăng tải", "ngày đăng tin", "ngày đăng bài", "ngày đăng", "đăng lúc",
     "lần cập nhật cuối", "cập nhật lần cuối", "được đăng", "đã đăng",
-    "đăng vào", "đăng bởi", "ngày xuất bản", "xuất bản", "ngày cập nhật",
+    "đăng vào", "đăng bởi", "được gửi bởi", "gửi bởi", "submitted by", "posted by",
+    "ngày xuất bản", "xuất bản", "ngày cập nhật",
     "cập nhật lúc", "cập nhật ngày", "cập nhật", "ngày tạo", "ngày gửi", "thời gian",
     "published", "posted on", "created",
+)  # fmt: skip
+#: Labels of a later date than that of publication, where both are shown.
+CHANGED = (
+    "lần cập nhật cuối", "cập nhật lần cuối", "ngày cập nhật", "cập nhật lúc", "cập nhật ngày",
+    "cập nhật",
 )  # fmt: skip
 #: Labels of a date that also tell when an event takes place.
 TIME = ("thời gian",)

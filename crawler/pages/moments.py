@@ -42,8 +42,9 @@ def published(around: Around, title: Claim | None) -> Moment | None:
     of_text = _dates_of_text(around.page.outline.rows)
     return (
         _selected(around, title)
-        or _labelled(around.near)
+        or _labelled(around.near, but=labels.CHANGED)
         or _bare([row for row in around.near_title(title) if id(row) not in of_text])
+        or _labelled(around.near)
         or _in_title(title)
         or _classed(around, title)
         or _under(around)
@@ -66,8 +67,11 @@ def _content(page: Page) -> list[Row]:
     return [row for at, row in enumerate(page.outline.rows) if not row.side and at not in related]
 
 
-def _labelled(rows: list[Row]) -> Moment | None:
-    """A date after a label, in its line or, where a form shows the fields, in the next."""
+def _labelled(rows: list[Row], but: tuple[str, ...] = ()) -> Moment | None:
+    """A date after a label, in its line or, where a form shows the fields, in the next.
+
+    ``but`` are labels that do not count.
+    """
     for at, row in enumerate(rows):
         if len(row.text) > 300 or row.linked > 0.8 or labels.is_related(row.text):
             continue
@@ -76,6 +80,8 @@ def _labelled(rows: list[Row]) -> Moment | None:
         if match is None or _NOT_LABEL.search(line[: match.end()]):
             continue
         label, value = match.group().casefold(), line[match.end() :][:80]
+        if label in but:
+            continue
         is_all = not (line[: match.start()] + value).strip(" :") and label not in labels.TIME
         if is_all and at + 1 < len(rows):
             value = squeeze(rows[at + 1].text)[:80]
@@ -100,7 +106,9 @@ def _bare(rows: Iterable[Row]) -> Moment | None:
         if labels.starts_with(row.text, labels.NOT_DATE):
             continue
         if found := _alone(row.text, spare=4 if row.linked > 0.5 else 24) or _in_part(row):
-            return Moment(found, "position:beside the title")
+            label = _LABEL.search(squeeze(row.text))
+            said = f"label:{label.group().casefold()}" if label else "position:beside the title"
+            return Moment(found, said)
     return None
 
 

@@ -19,6 +19,8 @@ _SIDE = re.compile(
     r"block-?left|quang-?cao|advert|top-?bar|hit-?count|weather|(?:^|[\s_-])(?:survey|voting|poll)",
     re.I,
 )
+#: An ``aside`` of the article itself holds its date and section.
+_OWN = re.compile(r"(?:^|\s)(?:article|entry|post)[-_]", re.I)
 _MENU = re.compile(r"(?:^|[\s_-])menu|(?<!in)menu(?:$|[\s_-])|(?:^|[\s_-])nav", re.I)
 _CRUMB = re.compile(r"crumb|cumb|duong-?dan|path-?way|lien-?quan|related|tin-?khac", re.I)
 _UNSEEN = re.compile(
@@ -46,6 +48,8 @@ def is_side(node: LexborNode) -> bool:
 def is_side_named(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     """The same for one whose attributes are at hand."""
     tag = node.tag
+    if tag == "aside" and _OWN.search(attributes.get("class") or ""):
+        return False
     if tag in TAGS or (tag in ("header", "footer") and _is_banner(node)):
         return True
     if not attributes or tag in ("body", "form", "html"):
