@@ -9,7 +9,7 @@ from bs4 import Tag
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import urls
+from crawler.pages import labels, urls
 from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
 
@@ -33,14 +33,25 @@ def from_tag(root: Tag, page: Page) -> list[Link]:
         references = [str(tag.get(name)) for name in _SOURCES if tag.get(name)]
         references += [str(tag["value"])] if tag.name == "param" and tag.get("value") else []
         name = collapse(tag.get_text(" ")) if tag.name == "a" else ""
+        if tag.name == "a" and _shows_itself(tag):
+            continue
         if link := _document(references, name, page):
             found.append(link)
     return found
 
 
+def _shows_itself(tag: Tag) -> bool:
+    """Whether a link around a picture leads to that picture: no document without a name."""
+    image, href = tag.find("img"), str(tag.get("href") or "")
+    shown = str(image.get("src") or "") if isinstance(image, Tag) else ""
+    return bool(shown) and shown.split("?")[0] == href.split("?")[0]
+
+
 def _in_zone(node: LexborNode) -> bool:
-    """Whether a link stands in a list of attached files."""
+    """Whether a link stands in a list of attached files, or in a line that says so."""
     here = node.parent
+    if here is not None and labels.starts_with(text_of(here)[:300], labels.ATTACHED):
+        return True
     for _ in range(5):
         if here is None or here.tag in ("body", "html"):
             return False

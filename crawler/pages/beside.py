@@ -112,11 +112,11 @@ def _is_over(node: LexborNode) -> bool:
 
 
 def files_before(container: LexborNode, title: LexborNode | None, page: Page) -> list[Link]:
-    """Documents in a table of a document's fields above its text."""
+    """Documents above the text: under a label, or in the table of a document's fields."""
     found: list[Link] = []
     for node in _siblings(container, title, backwards=True):
         labelled = [cell for cell in node.css("td, th, dt") if _is_field(cell)]
-        if len(labelled) > 2:
+        if len(labelled) > 2 or labels.starts_with(text_of(node)[:300], labels.ATTACHED):
             found += attachments.from_node(node, page)
     return found
 

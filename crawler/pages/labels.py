@@ -122,7 +122,7 @@ NEXT = (
     "sang trang", "xem trang sau", "older", "trang tiếp theo", "kế",
 )  # fmt: skip
 BACK = (
-    "trước", "trang trước", "đầu", "trang đầu", "đầu tiên", "first", "previous", "prev",
+    "trước", "trước đó", "trang trước", "đầu", "trang đầu", "đầu tiên", "first", "previous", "prev",
     "quay lại", "←", "«", "««", "‹", "<", "<<", "bài đăng mới hơn", "tin mới hơn", "về đầu",
     "về trang đầu", "newer posts", "newer", "bài mới hơn",
 )  # fmt: skip

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link, Listing
-from crawler.pages import clusters, kinds, urls, verdict
+from crawler.pages import clusters, kinds, labels, urls, verdict
 from crawler.pages.family import Family
 from crawler.pages.page import Page, text_of
-from crawler.pages.paging import next_page
+from crawler.pages.paging import next_page, pagers
 from crawler.pages.words import collapse
 
 _MENUS = (
@@ -21,7 +21,8 @@ _MENUS = (
 
 def read(page: Page, family: type[Family]) -> Listing:
     """Main list in order, secondary lists, links to sections, and the next page."""
-    main = _main(page, family)
+    main = _without_blocks(page, _main(page, family))
+    main = _above(page, family, main) + main
     main += _continued(page, family, main)
     chosen = {link.url for link in main}
     beside = (*_selected(page, family.optional), *_alike(page, family, chosen))
@@ -59,13 +60,71 @@ def _continued(page: Page, family: type[Family], main: tuple[Link, ...]) -> tupl
         url = page.resolve(row.hrefs[0]) if row.hrefs and not row.side else None
         if not inside and url in urls_of_main:
             last = at
-        elif at in page.outline.related and last >= 0 and at - last <= 6 + len(found):
+        elif at in page.outline.related and last >= 0 and (inside or _is_next_to(page, last, at)):
             inside = True
             if url and url not in urls_of_main and urls.shape(family.key(url)) in shapes:
                 found.append(Link(url=url, name=row.text))
         elif inside:
             break
     return _distinct(found)
+
+
+def _is_next_to(page: Page, last: int, at: int) -> bool:
+    """Whether only a summary, words and numbers of paging lie between two lines."""
+    between = page.outline.rows[last + 1 : at]
+    return at - last < 40 and sum(len(row.text) >= 25 for row in between) <= 2
+
+
+def _places(page: Page, found: tuple[Link, ...]) -> dict[str, list[int]]:
+    """The lines in which each of some links stands."""
+    places: dict[str, list[int]] = {link.url: [] for link in found}
+    for at, row in enumerate(page.outline.rows):
+        url = page.resolve(row.hrefs[0]) if row.hrefs else None
+        if url in places:
+            places[url].append(at)
+    return places
+
+
+def _without_blocks(page: Page, main: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The main list without what stands only under "Tin mới" or "Tin xem nhiều" below its pager."""
+    places = _places(page, main)
+    first = min((at for found in places.values() for at in found), default=0)
+    block = next(
+        (
+            at
+            for at, row in enumerate(page.outline.rows)
+            if at > first and labels.is_one_of(row.text, labels.SIDE_LISTS)
+        ),
+        len(page.outline.rows),
+    )
+    if not any(first < at < block for at in _pager_lines(page)):
+        return main
+    return tuple(x for x in main if not places[x.url] or places[x.url][0] < block)
+
+
+def _pager_lines(page: Page) -> list[int]:
+    return [span[0] for node in pagers(page) if (span := page.outline.span(node))]
+
+
+def _above(page: Page, family: type[Family], main: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The first article of a list, where it is set in another way right above the others."""
+    places = [at for found in _places(page, main).values() for at in found]
+    shapes = {urls.shape(family.key(link.url)) for link in main}
+    if len(main) < 3 or not places:
+        return ()
+    for at in range(min(places) - 1, max(-1, min(places) - 5), -1):
+        row = page.outline.rows[at]
+        if labels.is_block_heading(row.text) or row.side:
+            break
+        url = page.resolve(row.hrefs[0]) if row.hrefs and row.linked > 0.5 else None
+        if url is None or urls.shape(family.key(url)) not in shapes:
+            continue
+        # The last entry of a block above has another entry before it.
+        before = page.outline.rows[max(0, at - 3) : at]
+        alone = not any(other.linked > 0.5 and len(other.text) > 25 for other in before)
+        heading = row.node.tag in ("h1", "h2", "h3", "h4") and len(row.text) > 15
+        return (Link(url=url, name=row.text),) if alone and heading else ()
+    return ()
 
 
 def _alike(page: Page, family: type[Family], chosen: set[str]) -> list[Link]:

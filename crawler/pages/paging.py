@@ -170,7 +170,7 @@ def _own_place(links: list[LexborNode], page: Page) -> int | None:
     found = [(a, page.resolve(a.attributes.get("href"))) for a in links if _number(a)]
     if not any(url and _is_page_address(url, page.url) for _, url in found):
         return None
-    own = [int(text_of(a)) for a, url in found if url and urls.same(url, page.url)]
+    own = [int(_plain_number(a)) for a, url in found if url and urls.same(url, page.url)]
     return own[0] if own else _own_number(page.url)
 
 
@@ -247,7 +247,7 @@ def _around_numbers(node: LexborNode, page: Page) -> LexborNode | None:
 
 
 def _number(node: LexborNode) -> bool:
-    words = node.text(deep=True).strip()
+    words = node.text(deep=True).strip().strip("[]() ")
     return len(words) <= 3 and words.isdigit()
 
 

@@ -32,8 +32,8 @@ _CHROME = re.compile(
 )
 #: Names and folders of buttons and of a theme's own pictures.
 _BUTTON = re.compile(
-    r"/(?:[\w\-]*[_\-])?(?:icons?|clock|calendar|print|printer|email|button|arrow|bullet|contrast|"
-    r"aminus|aplus|plus|minus)[\w\-]*\.(?:gif|png|svg)(?:$|[?#])|"
+    r"/(?:[\w\-]*[_\-])?(?:icons?|fonts?|audio|speaker|loa|volume|zoom|clock|calendar|print|printer|email|button|arrow|bullet|contrast|"
+    r"aminus|aplus|plus|minus)(?:tang|giam)?[\w\-+%]*\.(?:gif|png|svg)(?:$|[?#])|"
     r"/(?:siteimages|system/images|skins?|themes?|templates?|_catalogs)/",
     re.I,
 )

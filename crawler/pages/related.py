@@ -29,12 +29,20 @@ def read(page: Page, family: type[Family], container: LexborNode | None) -> tupl
     links: list[Link] = []
     for selector in family.related:
         for zone in page.tree.css(selector):
+            if _is_above(zone, page, container):
+                continue
             links += [link for a in zone.css("a[href]") if (link := _link(a, page))]
     if not links:
         links = _labelled(page, container)
     if not links:
         links = [link for s in _CLASSED for a in page.tree.css(s) if (link := _link(a, page))]
     return tuple({link.url: link for link in reversed(links)}.values())[::-1]
+
+
+def _is_above(zone: LexborNode, page: Page, container: LexborNode | None) -> bool:
+    """Whether a zone ends above the text: a side block with the same name."""
+    own, text = page.outline.span(zone), page.outline.span(container)
+    return own is not None and text is not None and own[1] <= text[0]
 
 
 def _link(node: LexborNode, page: Page) -> Link | None:

@@ -76,6 +76,7 @@ def _by_place(around: Around, title: Claim | None, own: str) -> Claim | None:
         or _addressed(beside + _under_text(around))
         or _said(_box_heading(around, title), vague)
         or (None if vague else _menu_entry(around, title))
+        or _below_title(around, title)
         or _above_title(around, title)
         or vague
     )
@@ -174,8 +175,17 @@ def _is_title(name: str, own: str) -> bool:
 
 def _steps(node: LexborNode) -> list[str]:
     """The steps of a breadcrumb in order, separators and the front page left out."""
-    steps = [text_of(n) for n in node.css("li")] or [text_of(n) for n in node.css("a, span")]
+    steps = [text_of(n) for n in node.css("li")] or [text_of(n) for n in _parts(node)]
     return _cleaned(steps or re.split(r"[>»/›|]", text_of(node)))
+
+
+def _parts(node: LexborNode) -> list[LexborNode]:
+    """The links and spans of a path, without one that holds them all."""
+    return [
+        part
+        for part in node.css("a, span")
+        if part.mem_id != node.mem_id and (part.tag == "a" or part.css_first("a") is None)
+    ]
 
 
 def _cleaned(steps: list[str]) -> list[str]:
@@ -193,7 +203,9 @@ def _plain_crumb(around: Around, title: Claim | None, own: str) -> Claim | None:
         if row is None or len(row.text) > 300:
             continue
         steps = [step for step in _SEPARATOR.split(row.text) if step.strip()]
-        if not labels.is_one_of(steps[0] if steps else "", labels.HOME):
+        if not labels.is_one_of(steps[0] if steps else "", labels.HOME) and not (
+            len(steps) > 1 and at - index <= 2 and row.linked > 0.6 and "»" in row.text
+        ):
             continue
         if len(steps) == 1:
             steps = [r.text for r in rows[index + 1 : at] if r.linked > 0.9 and len(r.text) < 80]
@@ -333,6 +345,22 @@ def _above_title(around: Around, title: Claim | None) -> Claim | None:
         if around.shares_part(row, rows[at])
         else None
     )
+
+
+def _below_title(around: Around, title: Claim | None) -> Claim | None:
+    """A link of a few words right under the title, above the date or the name of the writer."""
+    rows, at = around.page.outline.rows, around.title_at(title)
+    if title is None or title.node is None or at + 2 >= len(rows):
+        return None
+    row, following = rows[at + 1], rows[at + 2 : at + 4]
+    value = squeeze(row.text).strip(" :|-–,;>»")
+    if row.linked < 0.9 or row.side or not 3 <= len(value) <= 45 or labels.is_tool(value):
+        return None
+    if any(urls.is_file(href) or href[:1] == "#" or _PERSON.search(href) for href in row.hrefs):
+        return None
+    if any(dates.find(other.text) or _BY.match(squeeze(other.text)) for other in following):
+        return Claim(value, "position:under the title", row.text)
+    return None
 
 
 def _is_front(href: str) -> bool:
