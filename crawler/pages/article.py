@@ -81,7 +81,9 @@ class _Article:
         last = beside.pictures_after(self.node, heading) if self.node else None
         root = cleaning.cut(self.node, self.family.noise) if self.node is not None else None
         lines = blocks.lines(root) if root is not None else []
-        told = text.read(lines, title.value if title else None, lead, author)
+        told = text.read(
+            lines, title.value if title else None, section.value if section else None, lead, author
+        )
         shown = self._pictures(first, told, last)
         if root is not None:
             files = attachments.from_tag(root, self.page) + files

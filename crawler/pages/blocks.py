@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from crawler.pages.tables import is_data_table, is_picture_table
+from crawler.pages.tables import fields, is_data_table, is_picture_table
 from crawler.pages.words import collapse
 
 _BLOCKS = frozenset(
@@ -176,6 +176,9 @@ class _Walker:
         if name == "table" and is_data_table(tag):
             self._data_table(tag, _inherit(place, tag, name))
             return []
+        if name == "dl" and (told := fields(tag)):
+            self._fields(tag, told, _inherit(place, tag, name))
+            return []
         inner = _inherit(place, tag, name)
         if name == "table":
             self._tables += is_picture_table(tag)
@@ -196,6 +199,12 @@ class _Walker:
             if text := " | ".join(cell for cell in cells if cell):
                 hrefs = tuple(str(a["href"]) for a in row.find_all("a", href=True))
                 self.lines.append(Line(text, replace(place, tag="tr"), hrefs=hrefs, node=row))
+
+    def _fields(self, tag: Tag, told: list[tuple[str, str]], place: Place) -> None:
+        hrefs = tuple(str(a["href"]) for a in tag.find_all("a", href=True))
+        for name, value in told:
+            text = f"{collapse(name)} | {collapse(value)}"
+            self.lines.append(Line(text, replace(place, tag="tr"), hrefs=hrefs, node=tag))
 
     def _flush(self) -> None:
         runs, self._runs = self._runs, []

@@ -32,14 +32,28 @@ def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
         if node := _fullest(page.tree.css(selector)):
             return node, f"{family.name}:{selector}"
     region = _region(page)
-    return (
+    found = (
         _known(page, region, 200)
         or _densest(page, region)
         or _known(page, region, 40)
         or _with_files(page, region)
         or _under_headline(page)
-        or (None, "")
     )
+    return _with_fields(*found, page) if found else (None, "")
+
+
+def _with_fields(node: LexborNode, rule: str, page: Page) -> tuple[LexborNode, str]:
+    """The whole list of a legal document's fields, where the container is one of its values."""
+    here: LexborNode | None = node
+    for _ in range(5):
+        if here is None or here.tag in _ROOTS:
+            break
+        if here.tag in ("table", "dl", "tbody"):
+            cells = here.css("td, th, dt")
+            if sum(labels.is_one_of(text_of(cell), labels.DOCUMENT) for cell in cells[:60]) >= 3:
+                return here, f"{rule}, fields"
+        here = here.parent
+    return node, rule
 
 
 def _known(page: Page, region: range, least: int) -> tuple[LexborNode, str] | None:

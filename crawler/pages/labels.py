@@ -31,6 +31,8 @@ TIME = ("thời gian",)
 #: Dates of the text itself, never of its publication.
 NOT_DATE = ("ngày ban hành", "ngày hiệu lực", "ngày có hiệu lực", "ngày ký", "hạn nộp", "ngày sinh")
 AUTHOR = ("tác giả bài viết", "tác giả", "người viết", "người đăng", "author", "bài viết")
+#: Who put a page up, in the line under a title.
+BY = ("viết bởi", "được viết bởi", "người đăng", "đăng bởi", "người gửi", "written by")
 SOURCE = ("nguồn tin", "nguồn", "theo nguồn", "source")
 COUNTER = (
     "lượt xem", "lượt đọc", "đã xem", "số lần xem", "số lượt xem", "số lượt người xem",
@@ -93,7 +95,9 @@ PARTS = (
 )  # fmt: skip
 ATTACHED = (
     "file đính kèm", "tệp đính kèm", "tập tin đính kèm", "tài liệu đính kèm", "văn bản đính kèm",
-    "các tệp đính kèm", "tải về", "tải file", "download",
+    "các tệp đính kèm", "tài liệu kèm theo", "file kèm theo", "văn bản kèm theo", "tệp kèm theo",
+    "tập tin kèm theo", "tệp tin đính kèm", "các tập tin đính kèm", "tải văn bản", "tải về",
+    "tải file", "download",
 )  # fmt: skip
 #: Fields of a list item that a product shows as a form: a label, then its value.
 FORM_TITLE = ("tiêu đề", "tiêu đề bài viết", "tên bài", "tên bài viết", "tiêu đề tin", "title")
@@ -130,7 +134,8 @@ LAST = ("»»", ">>", "cuối", "cuối cùng", "trang cuối", "last", "last »
 #: Fields of a legal-document table (văn bản quy phạm pháp luật).
 DOCUMENT = (
     "số hiệu", "số ký hiệu", "số/ký hiệu", "ngày ban hành", "trích yếu", "cơ quan ban hành",
-    "loại văn bản", "người ký", "ngày hiệu lực", "ngày có hiệu lực", "lĩnh vực",
+    "loại văn bản", "người ký", "ngày hiệu lực", "ngày có hiệu lực", "lĩnh vực", "số kí hiệu",
+    "hình thức văn bản", "người ký duyệt", "trạng thái", "tình trạng hiệu lực",
 )  # fmt: skip
 #: Lines that belong to the tool bar of a page, not to its text.
 CHROME = (
@@ -277,6 +282,17 @@ def is_foot(text: str) -> bool:
     (True, True)
     """
     return len(text) < 300 and bool(_FOOT.match(plain(text)))
+
+
+def heads_files(text: str) -> bool:
+    """Whether a row heads a table of files: their names beside size, date or a link.
+
+    >>> heads_files("STT | Tên tài liệu | Dung lượng | Tải về"), heads_files("Tên | Địa chỉ")
+    (True, False)
+    """
+    line = plain(text)
+    named = re.search(r"\btên (?:tài liệu|tệp|tập tin|file|văn bản)\b", line)
+    return bool(named and re.search(r"dung lượng|kích thước|tải về|lượt tải|tải xuống", line))
 
 
 def is_detail_pointer(text: str) -> bool:

@@ -274,10 +274,12 @@ def _related_rows(rows: list[Row]) -> set[int]:
 def _end_of_list(rows: list[Row], at: int) -> int:
     """Linked lines, with dates and summaries between them, up to the first line of another kind."""
     end, kinds = at, set()
+    heads = {_block(row) for row in rows if labels.is_block_heading(row.text)}
     for index in range(at, min(at + 150, len(rows))):
         row = rows[index]
         if row.linked >= 0.5:
-            if labels.is_block_heading(row.text):
+            alike = len(row.text) < 40 and _block(row) in heads and row.node.attributes.get("class")
+            if labels.is_block_heading(row.text) or alike:
                 break
             end = index + 1
             kinds.add(_looks(row))
@@ -291,6 +293,11 @@ def _end_of_list(rows: list[Row], at: int) -> int:
         ):
             break
     return end
+
+
+def _block(row: Row) -> tuple[str, str]:
+    """What the headings of the blocks of one page have in common."""
+    return row.node.tag or "", row.node.attributes.get("class") or ""
 
 
 def _looks(row: Row) -> tuple[str, str, bool]:

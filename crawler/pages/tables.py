@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import Tag
+
+from crawler.pages import labels
+
+_ICON = re.compile(r"icon|download|tai-?ve|/in\.|\.gif(?:$|\?)", re.I)
 
 
 def is_picture_table(table: Tag) -> bool:
@@ -18,11 +24,25 @@ def _is_picture_cell(cell: Tag) -> bool:
 
 
 def is_data_table(table: Tag) -> bool:
-    """At least two rows of two filled cells, no picture and no table inside."""
-    if table.find(["img", "table"]) is not None:
+    """At least two rows of two filled cells, no picture but icons and no table inside."""
+    if table.find("table") is not None or not all(map(_is_icon, table.find_all("img"))):
         return False
     full = 0
     for row in table.find_all("tr", limit=60):
         cells = [c for c in row.find_all(["td", "th"]) if c.get_text(strip=True)]
         full += len(cells) >= 2
     return full >= 2
+
+
+def _is_icon(image: Tag) -> bool:
+    size = str(image.get("width") or "").removesuffix("px")
+    return (size.isdigit() and int(size) <= 32) or bool(_ICON.search(str(image.get("src") or "")))
+
+
+def fields(tag: Tag) -> list[tuple[str, str]]:
+    """The fields of a legal document that a ``dl`` lists, each with its value; else nothing."""
+    names = tag.find_all("dt")
+    pairs = [(name, name.find_next_sibling("dd")) for name in names]
+    told = [(n.get_text(" "), v.get_text(" ")) for n, v in pairs if isinstance(v, Tag)]
+    known = sum(labels.is_one_of(name, labels.DOCUMENT) for name, _ in told)
+    return told if known >= 3 else []

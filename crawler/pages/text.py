@@ -47,11 +47,17 @@ class Text:
     dropped: set[int] = field(default_factory=set)
 
 
-def read(lines: list[Line], title: str | None, lead: Claim | None, byline: Claim | None) -> Text:
+def read(
+    lines: list[Line],
+    title: str | None,
+    section: str | None,
+    lead: Claim | None,
+    byline: Claim | None,
+) -> Text:
     """Sort the lines of a container into lead, body, captions and signature."""
     text = Text(lines)
     _drop_tail(text)
-    _drop_header(text, title)
+    _drop_header(text, title, section)
     _take_lead(text, lead)
     text.pairs = captions.pair([_blanked(text, i) for i in range(len(lines))])
     used = {i for captions_ in text.pairs.values() for i in captions_}
@@ -113,6 +119,8 @@ def _is_chrome(line: Line) -> bool:
         return True
     if labels.is_tool(value):
         return True
+    if line.place.tag == "tr" and (labels.heads_files(value) or _is_file_row(line)):
+        return True
     if line.linked > 0.9 and labels.starts_with(value, ("trở về", "quay lại")):
         return True
     if line.linked > 0.4 and labels.is_pointer(value):
@@ -128,13 +136,22 @@ def _is_chrome(line: Line) -> bool:
     return line.linked > 0.9 or (line.linked > 0.3 and bool(_FILE_LABEL.match(squeeze(value))))
 
 
-def _drop_header(text: Text, title: str | None) -> None:
+def _is_file_row(line: Line) -> bool:
+    """Whether a row of a table is an entry of a list of files; the fields of a document are not."""
+    if labels.starts_with(line.text, labels.DOCUMENT):
+        return False
+    return bool(line.hrefs) and all(urls.is_file(href) for href in line.hrefs)
+
+
+def _drop_header(text: Text, title: str | None, section: str | None) -> None:
     """The title, the line with section and date, and what stands above them."""
     own = _key(title)
     for at, line in enumerate(text.lines[:12]):
         if line.image is not None:
             continue
-        if own and own in (_key(line.text), _key(headline.without_date(line.text))):
+        if at < 6 and section and squeeze(line.text) == squeeze(section):
+            text.dropped.add(at)
+        elif own and own in (_key(line.text), _key(headline.without_date(line.text))):
             text.dropped.add(at)
             text.dropped.update(i for i in range(at) if 0 < len(text.lines[i].text) < 100)
         elif _is_header(line) or (at - 1 in text.dropped and _is_dateline(line)):
@@ -146,6 +163,8 @@ def _is_header(line: Line) -> bool:
     if len(value) > 200:
         return False
     if labels.starts_with(value, labels.SECTION) and ":" in value[:20]:
+        return True
+    if len(value) < 60 and labels.starts_with(value, labels.BY):
         return True
     if len(value) < 120 and labels.starts_with(value, labels.DATE) and dates.find(value):
         return True
