@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.adding.looking import listing_of, page_of
 from crawler.items import Link
-from crawler.pages import Family, labels
+from crawler.pages import Family, phrases
 from crawler.pages.kinds import is_home
 from crawler.pages.page import Page, text_of
 from crawler.pages.urls import is_file
@@ -52,7 +52,7 @@ def is_static(name: str) -> bool:
     >>> is_static("Giới thiệu chung"), is_static("Tin trong huyện")
     (True, False)
     """
-    if labels.plain_next(name) or labels.plain_back(name):
+    if phrases.plain_next(name) or phrases.plain_back(name):
         return True
     return bool(_STATIC.fullmatch(squeeze(fold(name))))
 

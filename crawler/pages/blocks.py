@@ -16,72 +16,19 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from crawler.pages.tables import fields, is_data_table, is_picture_table
 from crawler.pages.words import collapse
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"
+])  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BOLD = _HEADINGS | {"b", "strong", "th"}
 _ITALIC = frozenset(["i", "em", "cite"])
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "input",
-        "svg",
-        "head",
-        "title",
-    ]
-)
+_SKIPPED = frozenset([
+    "script", "style", "noscript", "template", "select", "option", "textarea", "button",
+    "input", "svg", "head", "title"
+])  # fmt: skip
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify|-webkit-center|end)", re.I)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)

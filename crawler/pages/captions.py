@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.pages import labels
+from crawler.pages import phrases
 from crawler.pages.blocks import Line
 from crawler.pages.words import collapse
 from crawler.text import squeeze
@@ -195,7 +195,7 @@ def _is_only_text(picture: Line, line: Line) -> bool:
     """Whether a short line is all the text of the innermost element around a picture."""
     if picture.image is None or not 10 <= len(line.text) <= 160:
         return False
-    if labels.is_tool(line.text) or labels.is_detail_pointer(line.text):
+    if phrases.is_tool(line.text) or phrases.is_detail_pointer(line.text):
         return False
     around = next((tag for tag in picture.image.parents if tag.get_text(strip=True)), None)
     if around is None or around.name in ("body", "html", "[document]"):

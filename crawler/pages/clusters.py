@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import headline, labels, paging, urls
+from crawler.pages import headline, labels, paging, phrases, urls
 from crawler.pages.entries import Entry, find, is_side_heading
 from crawler.pages.outline import Row
 from crawler.pages.page import Page
@@ -84,7 +84,7 @@ def is_empty(page: Page) -> bool:
     own = headline.best(page)
     if own is None:
         return False
-    return any(labels.is_no_entry(row.text) for row in page.outline.rows[own.at + 1 : own.at + 4])
+    return any(phrases.is_no_entry(row.text) for row in page.outline.rows[own.at + 1 : own.at + 4])
 
 
 def paged_links(page: Page) -> list[Link]:

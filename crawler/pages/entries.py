@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import dates, kinds, labels, registers, urls
+from crawler.pages import dates, kinds, labels, phrases, registers, urls
 from crawler.pages.outline import Row
 from crawler.pages.page import Page
 
@@ -128,7 +128,7 @@ def _is_field(row: Row) -> bool:
     if words and ":" in row.text[: len(words) + 3]:
         return True
     return all(
-        labels.plain_back(part) or labels.plain_next(part) or labels.is_one_of(part, labels.HOME)
+        phrases.plain_back(part) or phrases.plain_next(part) or labels.is_one_of(part, labels.HOME)
         for part in re.split(r"\s*\|\s*", row.text)
     )
 
@@ -151,7 +151,7 @@ def _name(rows: list[Row], card: _Card, *, listed: bool) -> int | None:
     long = [at for at in card.lines if len(rows[at].text) >= shortest]
     # "Giá nông sản ngày 2/1/2021" is a name where nothing else is one.
     lines = [at for at in long if _says(rows[at])] or [
-        at for at in long if len(rows[at].text) > 20 and not labels.is_more(rows[at].text)
+        at for at in long if len(rows[at].text) > 20 and not phrases.is_more(rows[at].text)
     ]
     if card.file and all(urls.is_file(rows[at].text, rows[at].text) for at in lines):
         return None
@@ -167,7 +167,7 @@ def _name(rows: list[Row], card: _Card, *, listed: bool) -> int | None:
 
 def _says(row: Row) -> bool:
     """Whether a line is neither a date with a category nor a word such as "Xem chi tiết"."""
-    if labels.is_more(row.text) or labels.is_one_of(row.text, labels.ATTACHED):
+    if phrases.is_more(row.text) or labels.is_one_of(row.text, labels.ATTACHED):
         return False
     if row.node.tag in _HEADINGS:
         return True

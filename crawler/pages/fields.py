@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, headline, labels, section
+from crawler.pages import crumbs, dates, headline, labels, phrases, section
 from crawler.pages.around import Around, Claim, in_list
 from crawler.pages.family import Selectors
 from crawler.pages.outline import Row
@@ -95,7 +95,7 @@ def _from_head(around: Around) -> Claim | None:
 def section_of(around: Around, title: Claim | None) -> Claim | None:
     """The category displayed with the article: the family's selector, else the shared rules."""
     chosen = _selected(around, around.family.section, _names_section)
-    return section.last_step(chosen, title) if chosen else section.find(around, title)
+    return crumbs.last_step(chosen, title) if chosen else section.find(around, title)
 
 
 def _names_section(_selector: str, text: str) -> bool:
@@ -192,7 +192,7 @@ def author(around: Around, title: Claim | None) -> Claim | None:
         row = rows[at]
         if at in around.page.outline.related or row.side or len(row.text) > 120:
             break
-        if dates.find(row.text) or (row.linked > 0.5 and labels.is_tool(row.text)):
+        if dates.find(row.text) or (row.linked > 0.5 and phrases.is_tool(row.text)):
             continue
         if labels.is_one_of(row.text, labels.AUTHOR) and at + 1 < len(rows):
             return _signed(rows[at + 1].text, "label:tác giả")

@@ -7,59 +7,20 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import dates, labels, sides
+from crawler.pages import dates, labels, phrases, sides
 from crawler.pages.words import collapse
 
 Attributes = Mapping[str, str | None]
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "svg",
-        "head",
-    ]
-)
+_INLINE = frozenset([
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var"
+])  # fmt: skip
+_SKIPPED = frozenset([
+    "script", "style", "noscript", "template", "select", "option", "textarea", "button", "svg",
+    "head"
+])  # fmt: skip
 #: Elements that hold the text of an article in every product that has them.
 _TEXTS = ".entry-content, .post-body, [itemprop=articleBody], #news-bodyhtml"
 _NAMED = frozenset(["span", "a", "label", "strong", "b", "em", "i", "time", "font"])
@@ -249,7 +210,7 @@ class _Builder:
                     min(1.0, pen.linked / len(text)),
                     tuple(pen.hrefs),
                     tuple(pen.inline),
-                    self._side[-1] or labels.is_foot(text),
+                    self._side[-1] or phrases.is_foot(text),
                     " ".join(pen.names),
                 )
             )

@@ -29,46 +29,18 @@ _DATA_URI = re.compile(r"(?<=[\"'(=])data:[a-z]+/[^\"'<>)]{512,}", re.I)
 _STASHED = re.compile(r"data:,stash-(\d+)-")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr"
+])  # fmt: skip
 #: Their end tags are implied, so that a row of them is no nest.
 _IMPLIED = frozenset(
     ["p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot"]
 )
-_FORMATTING = frozenset(
-    [
-        "a",
-        "b",
-        "big",
-        "code",
-        "em",
-        "font",
-        "i",
-        "nobr",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "tt",
-        "u",
-    ]
-)
+_FORMATTING = frozenset([
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+    "u"
+])  # fmt: skip
 _NO_NEST = _VOID | _IMPLIED | {name.upper() for name in _VOID | _IMPLIED}
 _LD_JSON = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.{2,40000}?)</script>", re.I | re.S)
 _STRAY_ROW = re.compile(r"(<(?:div|center|p)\b[^<>]*>\s{0,200})(?=<tr\b)", re.I)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import NextPage
-from crawler.pages import labels, urls
+from crawler.pages import labels, phrases, urls
 from crawler.pages.family import Family
 from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
@@ -73,7 +73,7 @@ def _by_more(page: Page) -> NextPage | None:
     """ "Xem thêm" under a list, where it leads to the page after this one."""
     own = _own_number(page.url)
     for a in page.tree.css("a[href]")[:3000]:
-        if labels.is_more(_words(a)) and (found := _as_next(a, page)):
+        if phrases.is_more(_words(a)) and (found := _as_next(a, page)):
             same = urlsplit(found.url).path == urlsplit(page.url).path
             if same and found.event_target is None and _names_page(found.url, own + 1):
                 return found
@@ -131,12 +131,12 @@ def _leads_on(node: LexborNode) -> bool:
     texts = [squeeze(a.text(deep=True)) for a in node.css("a, span, strong, b, li, em")[:60]]
     if len(node.text(deep=True)) > 600 or sum(len(text) > 30 for text in texts) > 2:
         return False
-    return any(text.strip("[]()").isdigit() or labels.plain_next(text) for text in texts)
+    return any(text.strip("[]()").isdigit() or phrases.plain_next(text) for text in texts)
 
 
 def _is_turn(node: LexborNode, page: Page) -> bool:
     words = _words(node)
-    if len(words) >= 20 or not (labels.plain_next(words) or labels.plain_back(words)):
+    if len(words) >= 20 or not (phrases.plain_next(words) or phrases.plain_back(words)):
         return False
     found = _as_next(node, page)
     return found is not None and bool(found.event_target or _is_page_address(found.url, page.url))
@@ -145,7 +145,7 @@ def _is_turn(node: LexborNode, page: Page) -> bool:
 def _in_pager(pager: LexborNode, page: Page) -> NextPage | None:
     links = pager.css("a")
     for a in links:
-        if labels.plain_next(_words(a)) and (found := _as_next(a, page)):
+        if phrases.plain_next(_words(a)) and (found := _as_next(a, page)):
             return found
     current = _current(pager, page) or _own_place(links, page)
     for a in links:
@@ -209,7 +209,7 @@ def _current(pager: LexborNode, page: Page) -> int | None:
 def _by_words(page: Page) -> NextPage | None:
     for a in page.tree.css("a[rel=next], a.next, a[title*=Next], a"):
         words = _words(a)
-        found = _as_next(a, page) if len(words) < 20 and labels.plain_next(words) else None
+        found = _as_next(a, page) if len(words) < 20 and phrases.plain_next(words) else None
         if found and (found.event_target or _is_page_address(found.url, page.url)):
             return found
     return None
@@ -278,7 +278,7 @@ def _is_backwards(node: LexborNode) -> bool:
     names = f"{node.attributes.get('class') or ''} {node.attributes.get('rel') or ''}"
     words = text_of(node)
     last = squeeze(words).casefold() in labels.LAST
-    return "prev" in names or last or labels.plain_back(words)
+    return "prev" in names or last or phrases.plain_back(words)
 
 
 def _as_next(node: LexborNode, page: Page) -> NextPage | None:

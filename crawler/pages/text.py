@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crawler.pages import captions, container, dates, fields, headline, labels, urls
+from crawler.pages import captions, container, dates, fields, headline, labels, phrases, urls
 from crawler.pages.around import Claim
 from crawler.pages.blocks import Line
 from crawler.text import squeeze
@@ -115,15 +115,15 @@ def _is_chrome(line: Line) -> bool:
     value = line.text
     if len(value) > 120:
         return False
-    if labels.is_detail_pointer(value) or labels.is_one_of(value, labels.CHROME + labels.ATTACHED):
+    if phrases.is_detail_pointer(value) or labels.is_one_of(value, labels.CHROME + labels.ATTACHED):
         return True
-    if labels.is_tool(value):
+    if phrases.is_tool(value):
         return True
-    if line.place.tag == "tr" and (labels.heads_files(value) or _is_file_row(line)):
+    if line.place.tag == "tr" and (phrases.heads_files(value) or _is_file_row(line)):
         return True
     if line.linked > 0.9 and labels.starts_with(value, ("trở về", "quay lại")):
         return True
-    if line.linked > 0.4 and labels.is_pointer(value):
+    if line.linked > 0.4 and phrases.is_pointer(value):
         return True
     if labels.starts_with(value, labels.COUNTER) or (len(value) < 40 and _COUNTED.match(value)):
         return True

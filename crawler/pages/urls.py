@@ -7,26 +7,10 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from crawler.text import nfc
 
-FILES = frozenset(
-    [
-        "pdf",
-        "doc",
-        "docx",
-        "xls",
-        "xlsx",
-        "ppt",
-        "pptx",
-        "rar",
-        "zip",
-        "7z",
-        "odt",
-        "ods",
-        "odp",
-        "rtf",
-        "csv",
-        "dwg",
-    ]
-)
+FILES = frozenset([
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rar", "zip", "7z", "odt", "ods", "odp",
+    "rtf", "csv", "dwg"
+])  # fmt: skip
 _FILE_END = re.compile(r"\.([A-Za-z0-9]{2,4})(?=$|[?#/&;])")
 _FILE_NAME = re.compile(rf"\.(?:{'|'.join(sorted(FILES))})$", re.I)
 #: Addresses that hand a file out without its name: of Liferay, SharePoint, DotNetNuke, WordPress

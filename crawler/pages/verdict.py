@@ -6,7 +6,7 @@ import itertools
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import clusters, headline, labels
+from crawler.pages import clusters, headline, labels, phrases, told
 from crawler.pages.clusters import Group
 from crawler.pages.entries import find
 from crawler.pages.page import Page
@@ -59,7 +59,7 @@ def _is_unwritten(page: Page, group: Group) -> bool:
     """Whether "Đang cập nhật" stands under a short line above the links: an empty article."""
     rows = page.outline.rows[: group.first]
     return any(
-        labels.is_unwritten(here.text) and not here.linked and 5 < len(above.text) < 120
+        phrases.is_unwritten(here.text) and not here.linked and 5 < len(above.text) < 120
         for above, here in itertools.pairwise(rows)
     )
 
@@ -104,8 +104,8 @@ def has_article_header(page: Page, before: int, *, rich: bool = False) -> bool:
     return any(
         found.sure
         and found.at < before
-        and headline.heads_text(page, found.at)
-        and ((found.dated if rich else found.named) or headline.told_under(page, found.at) > _MUCH)
+        and told.heads_text(page, found.at)
+        and ((found.dated if rich else found.named) or told.letters_under(page, found.at) > _MUCH)
         for found in page.headlines
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.pages import labels, links, record
+from crawler.pages import links, phrases, record
 
 HOST = "http://vidu.example"
 NAMES = (
@@ -127,4 +127,4 @@ def test_a_section_without_entries(words: str) -> None:
     "words", ["Không có tin liên quan", "Chưa có bình luận nào", "Chưa có chồng", "Không có gì mới"]
 )
 def test_what_does_not_say_that_a_section_is_empty(words: str) -> None:
-    assert not labels.is_no_entry(words)
+    assert not phrases.is_no_entry(words)
