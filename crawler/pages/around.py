@@ -85,7 +85,13 @@ class Around:
         if at is None:
             return [] if self.container is None else self.before[:5]
         rows, related = self.page.outline.rows, self.page.outline.related
-        end = next((i for i in range(at + 1, at + 6) if i in related), at + 6)
+        start = self.span[0] if self.container is not None else at + 6
+        ends = (
+            i
+            for i in range(at + 1, min(at + 6, len(rows)))
+            if i in related or _tells(rows[i], i, start)
+        )
+        end = next(ends, at + 6)
         above = [row for row in rows[max(0, at - 3) : at] if self.shares_part(row, rows[at])]
         return rows[at + 1 : end] + above[::-1]
 
@@ -127,16 +133,31 @@ class Around:
         first = min(start, self.title_at(title)) - 8
         return first <= span[0] < end + 12 and span[0] not in self.page.outline.related
 
-    def steps_to(self, node: LexborNode, title: Claim | None) -> int:
-        """How many lines lie between a node and the title."""
-        span = self.page.outline.span(node)
-        return abs(span[0] - self.title_at(title)) if span else len(self.page.outline.rows)
+    def steps_to(self, node: LexborNode, title: Claim | None) -> tuple[int, bool]:
+        """How many lines lie between a node and the title, and whether it stands above."""
+        span, at = self.page.outline.span(node), self.title_at(title)
+        if span is None:
+            return len(self.page.outline.rows), False
+        return abs(span[0] - at), span[0] < at
 
 
 def _is_title(rows: list[Row], at: int, wanted: str) -> bool:
     if not wanted or at >= len(rows) or rows[at].side:
         return False
     return rows[at].linked < 0.9 and squeeze(rows[at].text) == wanted
+
+
+def _tells(row: Row, at: int, start: int) -> bool:
+    """Whether a line is prose of the text: a date after it closes a letter."""
+    return at >= start and len(row.text) > 90 and row.linked < 0.5
+
+
+def is_cell(row: Row) -> bool:
+    """Whether a line is a cell of a table of data, which has headings: no head of an article."""
+    here: LexborNode | None = row.node
+    while here is not None and here.tag in ("td", "th", "tr", "tbody", "thead", "p"):
+        here = here.parent
+    return here is not None and here.tag == "table" and here.css_first("th") is not None
 
 
 def is_hidden(node: LexborNode) -> bool:

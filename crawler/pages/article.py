@@ -80,7 +80,7 @@ class _Article:
         first = beside.pictures_before(self.node, heading) if self.node else None
         last = beside.pictures_after(self.node, heading) if self.node else None
         root = cleaning.cut(self.node, self.family.noise) if self.node is not None else None
-        lines = blocks.lines(root) if root is not None else []
+        lines = self._lines(root) if root is not None else []
         told = text.read(
             lines, title.value if title else None, section.value if section else None, lead, author
         )
@@ -110,6 +110,19 @@ class _Article:
             evidence=self._evidence(title, section, moment, told),
             flags=self._flags(moment),
         )
+
+    def _lines(self, root: Tag) -> list[blocks.Line]:
+        """The lines of the text; buttons among them caption nothing, entries lead elsewhere."""
+        lines = blocks.lines(root)
+        shown = [
+            x.image is None or pictures.addresses(x.image, self.page) is not None for x in lines
+        ]
+        away = _entries([line for line, is_shown in zip(lines, shown, strict=True) if not is_shown])
+        return [
+            line
+            for line, is_shown in zip(lines, shown, strict=True)
+            if is_shown and not (line.linked > 0.9 and line.hrefs and away.issuperset(line.hrefs))
+        ]
 
     def _lead(self, title: Claim | None) -> Claim | None:
         lead = fields.lead(self.around, title)
@@ -166,6 +179,11 @@ class _Article:
         return tuple(dict.fromkeys(flags))
 
 
+def _entries(lines: list[blocks.Line]) -> set[str]:
+    """Where thumbnails of other articles lead."""
+    return {href for x in lines if x.image and pictures.is_entry(x.image) for href in x.hrefs}
+
+
 def _videos(root: Tag | None) -> int:
     """Players in the container, by element or by the address they embed."""
     if root is None:
@@ -190,7 +208,7 @@ def _html(root: Tag, told: text.Text, page: Page) -> str:
         tag = line.node
         if tag is None or tag.decomposed or tag is root or line.image is not None:
             continue
-        if squeeze(tag.get_text()) == squeeze(line.text):
+        if "".join(squeeze(tag.get_text()).split()) == "".join(squeeze(line.text).split()):
             tag.decompose()
     _show_best(root, page)
     return cleaning.sanitise(root, page)

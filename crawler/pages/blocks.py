@@ -155,7 +155,7 @@ class _Walker:
 
     def _flush(self) -> None:
         runs, self._runs = self._runs, []
-        text = collapse("".join(run for run, _ in runs))
+        text = collapse(_joined(runs))
         if not text:
             return
         weights = [(len(run.strip()), place) for run, place in runs]
@@ -172,6 +172,17 @@ class _Walker:
                 node=self._node,
             )
         )
+
+
+def _joined(runs: list[tuple[str, Place]]) -> str:
+    """Runs as one text; boxes set side by side by a style sheet make no number together."""
+    parts: list[str] = []
+    before: Place | None = None
+    for run, place in runs:
+        apart = parts and place is not before and parts[-1][-1:].isdigit() and len(run.strip()) > 2
+        parts.append(f" {run}" if apart and run[:1].isalnum() else run)
+        before = place
+    return "".join(parts)
 
 
 def _hrefs(runs: list[tuple[str, Place]]) -> tuple[str, ...]:

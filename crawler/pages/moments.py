@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selectolax.lexbor import LexborNode
-
 from crawler.pages import dates, labels
-from crawler.pages.around import Around, Claim, in_list, is_hidden
+from crawler.pages.around import Around, Claim, in_list, is_cell, is_hidden
 from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
 from crawler.text import squeeze
@@ -101,7 +99,7 @@ def _after_label(label: str, value: str) -> dates.Found | None:
 def _bare(rows: Iterable[Row]) -> Moment | None:
     """A line beside the title that holds little but a date."""
     for row in rows:
-        if row.side or len(row.text) > 80 or _is_cell(row):
+        if row.side or len(row.text) > 80 or is_cell(row):
             continue
         if labels.starts_with(row.text, labels.NOT_DATE):
             continue
@@ -110,14 +108,6 @@ def _bare(rows: Iterable[Row]) -> Moment | None:
             said = f"label:{label.group().casefold()}" if label else "position:beside the title"
             return Moment(found, said)
     return None
-
-
-def _is_cell(row: Row) -> bool:
-    """Whether a line is a cell of a table of data, which has headings: no head of an article."""
-    here: LexborNode | None = row.node
-    while here is not None and here.tag in ("td", "th", "tr", "tbody", "thead", "p"):
-        here = here.parent
-    return here is not None and here.tag == "table" and here.css_first("th") is not None
 
 
 def _alone(text: str, spare: int) -> dates.Found | None:

@@ -22,12 +22,16 @@ _LARGER = (
 )  # fmt: skip
 _PHOTO = re.compile(r"\.(?:jpe?g|png|webp|gif|jfif|bmp|tiff?)$", re.I)
 _CHROME = re.compile(
-    r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|ajax-loader|"
-    r"icon|icons|ico|emoji|emoticons?|smileys?|bullet|arrow|print|printer|email|share|facebook|twitter|zalo|"
-    r"youtube|rss|pdf|doc|docx|xls|word|excel|rar|zip|new|hot|star|avatar|no_?image|noimage|placeholder|"
-    r"lazy|lazyload|gr[ae]y|default|loader|opacity|in|back|top|home|mail|download|attach|favicon|tag|user|eye)"
-    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|/(?:icons?|smilies|smileys?|emoji|"
-    r"emoticons|avatars?)/|captcha|[?&]image=\w+\.(?:gif|png)$",
+    r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|"
+    r"ajax-loader|icon|icons|ico|emoji|emoticons?|smileys?|bullet|arrow|no_?image|noimage|placeholder|"
+    r"lazy|lazyload|gr[ae]y|default|loader|opacity|avatar|favicon)"
+    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico|jpe?g)(?:$|[?#])|"
+    r"(?:^|[/_.\-])(?:printer|email|facebook|twitter|zalo|youtube|rss|docx|excel|attach|download)"
+    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico)(?:$|[?#])|"
+    # Short words may end the name of a photograph: they count as a whole name only.
+    r"(?:^|/)(?:print|share|pdf|doc|xls|word|rar|zip|new|hot|star|in|back|top|home|mail|tag|user|eye)"
+    r"(?:[_\-]?\d{0,3})\.(?:gif|png|svg|ico)(?:$|[?#])|"
+    r"/(?:icons?|smilies|smileys?|emoji|emoticons|avatars?)/|captcha|[?&]image=\w+\.(?:gif|png)$",
     re.I,
 )
 #: Names and folders of buttons and of a theme's own pictures.
@@ -46,7 +50,7 @@ def addresses(tag: Tag, page: Page) -> tuple[str, str] | None:
     None when it shows nothing of the article.
     """
     shown = _first(_displayed(tag), page)
-    if shown is None or _is_tiny(tag) or _is_advert(tag) or _is_entry(tag):
+    if shown is None or _is_tiny(tag) or _is_advert(tag) or is_entry(tag):
         return None
     return shown, _first(_larger(tag), page) or shown
 
@@ -107,7 +111,7 @@ def _is_advert(tag: Tag) -> bool:
     )
 
 
-def _is_entry(tag: Tag) -> bool:
+def is_entry(tag: Tag) -> bool:
     """Whether a picture belongs to an entry that leads elsewhere, beside its headline."""
     link = tag.find_parent("a")
     href = str(link.get("href") or "") if link is not None else ""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from crawler.pages import beside_title, crumbs, dates, labels, phrases, urls
-from crawler.pages.around import Around, Claim
+from crawler.pages.around import Around, Claim, is_cell
 from crawler.pages.outline import Row
 from crawler.pages.page import text_of
 from crawler.text import squeeze
@@ -119,6 +119,8 @@ def _beside_date(around: Around, title: Claim | None, own: str) -> Claim | None:
             continue
         if squeeze(above.text).casefold() == own:
             continue
+        if is_cell(here):
+            continue
         if labels.starts_with(above.text, labels.DOCUMENT + labels.NOT_DATE + labels.DATE):
             continue
         row = here.node.parent
@@ -130,7 +132,10 @@ def _beside_date(around: Around, title: Claim | None, own: str) -> Claim | None:
 
 def _beside_title(around: Around, title: Claim | None) -> list[Row]:
     rows, at = around.page.outline.rows, around.title_at(title)
-    return [*rows[max(0, at - 4) : at][::-1], *rows[at + 1 : at + 4]]
+    above = rows[max(0, at - 4) : at][::-1]
+    if title is not None and at < len(rows):
+        above = [row for row in above if around.shares_part(row, rows[at])]
+    return [*above, *rows[at + 1 : at + 4]]
 
 
 def _under_text(around: Around) -> list[Row]:

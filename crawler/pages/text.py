@@ -58,6 +58,7 @@ def read(
     text = Text(lines)
     _drop_tail(text)
     _drop_header(text, title, section)
+    text.dropped.update(_section_below(lines, section))
     _take_lead(text, lead)
     text.pairs = captions.pair([_blanked(text, i) for i in range(len(lines))])
     used = {i for captions_ in text.pairs.values() for i in captions_}
@@ -93,10 +94,10 @@ def _drop_tail(text: Text) -> None:
 
 def _is_stamp(line: Line) -> bool:
     """Whether a line says when the page was changed: a label, or a date with its time alone."""
-    found = dates.find(line.text) if len(line.text) < 80 else None
+    found = dates.find(line.text) if len(line.text) < 80 and line.place.tag != "tr" else None
     if found is None:
         return False
-    if labels.starts_with(line.text, labels.DATE):
+    if _dated(line.text):
         return True
     if found.precision == "day":
         return False
@@ -136,6 +137,12 @@ def _is_chrome(line: Line) -> bool:
     return line.linked > 0.9 or (line.linked > 0.3 and bool(_FILE_LABEL.match(squeeze(value))))
 
 
+def _section_below(lines: list[Line], section: str | None) -> list[int]:
+    """The link to the section among the last lines."""
+    last = range(max(0, len(lines) - 4), len(lines))
+    return [i for i in last if lines[i].linked > 0.9 and squeeze(lines[i].text) == section]
+
+
 def _is_file_row(line: Line) -> bool:
     """Whether a row of a table is an entry of a list of files; the fields of a document are not."""
     if labels.starts_with(line.text, labels.DOCUMENT):
@@ -145,31 +152,42 @@ def _is_file_row(line: Line) -> bool:
 
 def _drop_header(text: Text, title: str | None, section: str | None) -> None:
     """The title, the line with section and date, and what stands above them."""
-    own = _key(title)
+    own, told = _key(title), 0
     for at, line in enumerate(text.lines[:12]):
         if line.image is not None:
             continue
-        if at < 6 and section and squeeze(line.text) == squeeze(section):
+        if section and told == 0 and squeeze(line.text) == squeeze(section):
             text.dropped.add(at)
         elif own and own in (_key(line.text), _key(headline.without_date(line.text))):
             text.dropped.add(at)
             text.dropped.update(i for i in range(at) if 0 < len(text.lines[i].text) < 100)
-        elif _is_header(line) or (at - 1 in text.dropped and _is_dateline(line)):
+        elif (told < 2 and _is_header(line, section, told=told > 0)) or (
+            at - 1 in text.dropped and _is_dateline(line)
+        ):
             text.dropped.add(at)
+        told += len(line.text) > 90 and at not in text.dropped
 
 
-def _is_header(line: Line) -> bool:
+def _is_header(line: Line, section: str | None, *, told: bool) -> bool:
+    """Whether a line says section, date or writer; after prose a day alone closes a letter."""
     value = line.text
-    if len(value) > 200:
+    if len(value) > 200 or line.place.tag == "tr":
         return False
     if labels.starts_with(value, labels.SECTION) and ":" in value[:20]:
         return True
     if len(value) < 60 and labels.starts_with(value, labels.BY):
         return True
-    if len(value) < 120 and labels.starts_with(value, labels.DATE) and dates.find(value):
-        return True
-    found = dates.find(value) if len(value) < 90 else None
-    return bool(found and len(labels.without_chaff(value)) - len(found.raw) <= 12)
+    found = dates.find(value) if len(value) < 120 else None
+    if found is None or (told and found.precision == "day" and not _dated(value)):
+        return False
+    rest = labels.without_chaff(value.replace(section or value, ""))
+    return bool(_dated(value)) or (len(value) < 90 and len(rest) - len(found.raw) <= 12)
+
+
+def _dated(value: str) -> str | None:
+    """The label of a date that begins a line; "Thời gian" may tell of an event."""
+    label = labels.starts_with(value, labels.DATE)
+    return None if label in labels.TIME else label
 
 
 def _is_dateline(line: Line) -> bool:
