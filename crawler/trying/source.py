@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from crawler.errors import UsageError, VaultError
 from crawler.pages.page import parse
@@ -63,7 +64,9 @@ def from_file(name: str, url: str | None = None) -> Source:
     if path.endswith((".warc", ".warc.gz")):
         return _from_warc(Path(path), offset, url)
     data = _bytes(Path(name))
-    return Source(html=data, url=url or _address_beside(Path(name)) or _own_address(data))
+    return Source(
+        html=data, url=url or _address_beside(Path(name)) or _own_address(data, Path(name))
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -88,12 +91,12 @@ def _address_beside(path: Path) -> str | None:
     return url if isinstance(url, str) else None
 
 
-def _own_address(data: bytes) -> str:
-    """The address a page gives as its own, for other programs."""
+def _own_address(data: bytes, path: Path) -> str:
+    """The address a page gives as its own, for other programs; else one that is no front page."""
     page = parse(data, NOWHERE)
     link = page.tree.css_first("link[rel=canonical][href]")
     named = (link.attributes.get("href") if link else None) or page.meta.get("og:url") or ""
-    return named if named.startswith(("http://", "https://")) else NOWHERE
+    return named if named.startswith(("http://", "https://")) else NOWHERE + quote(path.name)
 
 
 def _from_warc(path: Path, offset: str, url: str | None) -> Source:

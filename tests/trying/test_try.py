@@ -76,7 +76,7 @@ def test_a_page_may_be_packed(tmp_path: Path) -> None:
 def test_the_address_of_a_file_is_the_one_that_is_known(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(PAGE, encoding="utf-8")
-    assert from_file(str(file)).url == "http://page.invalid/"
+    assert from_file(str(file)).url == "http://page.invalid/page.html"
     named = f'<link rel="canonical" href="{URL}">{PAGE}'
     file.write_text(named, encoding="utf-8")
     assert from_file(str(file)).url == URL
