@@ -29,7 +29,8 @@ _LIKELY = 2.2
 def find(page: Page, family: type[Family]) -> tuple[LexborNode | None, str]:
     """The container and the rule that found it; (None, "") when the page has no text of its own."""
     for selector in family.body:
-        if node := _fullest(page.tree.css(selector)):
+        node = _fullest(page.tree.css(selector))
+        if node is not None and not _is_list(node):
             return node, f"{family.name}:{selector}"
     region = _region(page)
     found = (
@@ -54,6 +55,13 @@ def _with_fields(node: LexborNode, rule: str, page: Page) -> tuple[LexborNode, s
                 return here, f"{rule}, fields"
         here = here.parent
     return node, rule
+
+
+def _is_list(node: LexborNode) -> bool:
+    """Whether an element holds the links of a box and little else: other articles, no text."""
+    links = [a for a in node.css("a[href]") if not urls.is_file(a.attributes.get("href") or "")]
+    linked = sum(len(a.text(deep=True).strip()) for a in links)
+    return len(links) > 2 and linked > 0.7 * len(text_of(node))
 
 
 def _known(page: Page, region: range, least: int) -> tuple[LexborNode, str] | None:
@@ -111,9 +119,11 @@ def _has_sentence(node: LexborNode, page: Page) -> bool:
 def _region(page: Page) -> range:
     """The lines from a sure headline to the related articles under it, else all lines."""
     rows, related = page.outline.rows, page.outline.related
+    if form := _form(rows):
+        return range(form, len(rows))
     top = headline.best(page)
     if top is None or top.score < _LIKELY:
-        return range(_form(rows), len(rows))
+        return range(len(rows))
     end = next((at for at in range(top.at + 1, len(rows)) if _ends(rows[at], at, related)), None)
     return range(top.at, end or len(rows))
 

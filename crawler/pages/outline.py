@@ -172,7 +172,11 @@ class _Builder:
 
     def _enter_block(self, node: LexborNode, attributes: Attributes) -> bool:
         self.flush()
-        side = self._side[-1] or (sides.is_side_named(node, attributes) and not self._is_most(node))
+        side = self._side[-1] or (
+            sides.is_side_named(node, attributes)
+            and not self._is_most(node)
+            and not _is_dated_bar(node, attributes)
+        )
         if side and sides.is_menu(node, attributes):
             self.outline.menu += [collapse(a.text(deep=True)) for a in node.css("a")[:400]]
             return False
@@ -214,6 +218,14 @@ class _Builder:
                     " ".join(pen.names),
                 )
             )
+
+
+def _is_dated_bar(node: LexborNode, attributes: Attributes) -> bool:
+    """Whether a bar of tools shows a date as well, as the line under a title does."""
+    if not sides.is_bar(attributes):
+        return False
+    text = collapse(node.text(deep=True))
+    return len(text) < 200 and dates.find(text) is not None
 
 
 def _unlinked(node: LexborNode) -> int:

@@ -22,6 +22,7 @@ _SIDE = re.compile(
 #: An ``aside`` of the article itself holds its date and section.
 _OWN = re.compile(r"(?:^|\s)(?:article|entry|post)[-_]", re.I)
 _MENU = re.compile(r"(?:^|[\s_-])menu|(?<!in)menu(?:$|[\s_-])|(?:^|[\s_-])nav", re.I)
+_BAR = re.compile(r"toolbar|hit-?count|(?:block|col)-?(?:left|right)|(?:left|right)-?col", re.I)
 _CRUMB = re.compile(r"crumb|cumb|duong-?dan|path-?way|lien-?quan|related|tin-?khac", re.I)
 _UNSEEN = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|sr-only|visually-hidden|hide-accessible|screen-reader-text|"
@@ -56,6 +57,11 @@ def is_side_named(node: LexborNode, attributes: Mapping[str, str | None]) -> boo
         return False
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return len(names) > 1 and bool(_SIDE.search(names))
+
+
+def is_bar(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element is called a bar of tools, a counter or one half of a line."""
+    return bool(_BAR.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
 
 
 def is_menu_named(node: LexborNode) -> bool:

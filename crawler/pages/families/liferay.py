@@ -78,6 +78,7 @@ class Liferay(Family):
         ".sapo",
     )
     body = (
+        "#testabc .journal-content-article",
         "#testabc > div:nth-of-type(2)",
         "[id*=CmsViewChiTietBaiViet] #contentnews",
         ".asset-full-content .journal-content-article",
