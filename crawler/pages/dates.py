@@ -62,7 +62,7 @@ _NAMED = re.compile(
 _YEAR = re.compile(r"[12]\d{3}")
 _TIME = re.compile(
     r"(?<![\d:/.])(?P<h>\d{1,2})\s?(?::|h|g|giờ)\s?(?P<i>\d{2})(?:\s?(?::|phút|')\s?(?P<sec>\d{2}))?"
-    r"(?![\d])(?:\s?phút|['’])?(?:\.\d+)?\s*(?P<half>[AP]\.?M\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
+    r"(?![\d])(?:\s?phút|['’])?(?:\.\d+)?\s*(?P<half>[AP]\.?M(?:\b\.?|(?=[^\W\d_][a-zà-ỹ]))|SA\b|CH\b|sáng\b|chiều\b|tối\b)?",
     re.I,
 )
 _BETWEEN = re.compile(r"[\s,|\-–—/.()\[\]•·;:]*(?:(?:vào |vào lúc |lúc |hồi |at |@ |ngày |lúc: )"
