@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes is the machine's affair: a timing is never a test.
+settings.register_profile("khotin", deadline=None)
+settings.load_profile("khotin")
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ _ERROR = re.compile(
     r"lỗi truy cập|server error|runtime error|service unavailable|bad gateway|đã xảy ra lỗi",
     re.I,
 )
+_PORTAL_HOME = re.compile(r"/wps/(?:portal|wcm/myportal)/[^/]+(?:/home)?/?")
 _HOME = re.compile(r"/?(?:vi|vn|en|vi-vn|web/guest)?/?(?:pages|sitepages)?/?(?:home|trang-?chu)?")
 
 
@@ -38,6 +39,9 @@ def before_reading(page: Page) -> Kind | None:
         return "blocked"
     if short and _ERROR.search(head) and len(page.tree.css("p")) < 4:
         return "error"
+    # A whole page of chrome that is called an error.
+    if len(page.head_title) < 80 and _ERROR.search(page.head_title):
+        return "error"
     return None
 
 
@@ -47,7 +51,8 @@ def is_home(url: str) -> bool:
         split = urlsplit(urls.canonical(url))
     except ValueError:
         return False
-    return not split.query and bool(_HOME.fullmatch(split.path.casefold()))
+    path = split.path.casefold()
+    return not split.query and bool(_HOME.fullmatch(path) or _PORTAL_HOME.fullmatch(path))
 
 
 def of_article(text_length: int, *, pictures: int, files: int, videos: int) -> Kind:
