@@ -152,6 +152,7 @@ class ArticleReading(Visitor):
             reading.capture_id,
             reading.at,
             __version__,
+            with_files=True,
         )
         tally.articles_new += saved.outcome == "new"
         tally.articles_changed += saved.outcome == "changed"

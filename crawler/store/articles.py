@@ -51,6 +51,8 @@ class Articles(Files, Quarantine):
         capture_id: int | None,
         now: datetime,
         extractor: str,
+        *,
+        with_files: bool = False,
     ) -> Saved:
         """Keep one look at an article, in one transaction.
 
@@ -58,6 +60,7 @@ class Articles(Files, Quarantine):
         the version of pages/ that read it. Makes a revision where the content hash is new,
         and frontier rows for pictures and attachments. Never replaces a text by an unrelated
         one that only shares its key: that is ``collided``, kept aside and recorded.
+        ``with_files``: the files that it had already are to be looked at again as well.
         """
         with self.transaction():
             look = Look(
@@ -75,6 +78,8 @@ class Articles(Files, Quarantine):
             saved = self._again(look, row) if row else self._first(look)
             self._seen_at(look, saved.article_id)
             self.plan_look(saved.article_id, now)
+            if with_files and saved.outcome in ("unchanged", "changed"):
+                self.look_at_files(portal_id, saved.article_id, saved.revision_id, now)
         for picture in article.pictures:
             if found := decode(picture.src):
                 self.keep_preview(found[1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from crawler.store import frontier
 from crawler.store.base import Base, moment, stamp
-from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, next_look
+from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, file_rest, next_look
 
 #: Cron does not start to the second: what is due within these hours is due tonight.
 SLACK = timedelta(hours=6)
@@ -25,6 +27,11 @@ _BORN = """
             > (SELECT min(id) FROM runs WHERE portal_id = a.portal_id AND status = 'ok')
             AS is_later
     FROM articles a WHERE id = ?
+"""
+
+_FILES = """
+    SELECT 'image', src FROM image_uses WHERE revision_id = :revision
+    UNION SELECT 'attachment', url FROM attachment_uses WHERE revision_id = :revision
 """
 
 
@@ -89,9 +96,19 @@ class Looks(Base):
             days = MISSING_STEP if row["state"] == "missing" else REMOVED_STEP
             due = now + timedelta(days=days)
         else:
-            shown = None if row["is_later"] else row["published"] or _LONG_AGO
-            due = next_look(_born(row["first_seen"], shown), now, row["key"], often=self.often)
+            due = next_look(_born(row), now, row["key"], often=self.often)
         self.db.execute("UPDATE articles SET next_look = ? WHERE id = ?", [stamp(due), article_id])
+
+    def look_at_files(
+        self, portal_id: int, article_id: int, revision_id: int, now: datetime
+    ) -> None:
+        """The article was looked at: those of its files that have rested are asked for again."""
+        row = self.one(_BORN, article_id)
+        assert row is not None, "only a known article was looked at"
+        age = now - _born(row)
+        for kind, url in self.db.execute(_FILES, {"revision": revision_id}).fetchall():
+            rested = stamp(now - file_rest(kind, age))
+            frontier.look_again(self.db, portal_id, kind, url, rested, stamp(now))
 
     def edit_share(self, portal_id: int, runs: int = 10) -> float:
         """Which share of the known articles looked at in the last runs had changed."""
@@ -107,9 +124,10 @@ class Looks(Base):
         return row[0] / row[1] if row and row[1] else 0.0
 
 
-def _born(first_seen: str, published: str | None) -> datetime:
+def _born(row: sqlite3.Row) -> datetime:
     """The earlier of first sight and displayed date; a displayed date may lie in the future."""
-    seen = moment(first_seen)
+    seen = moment(row["first_seen"])
+    published = None if row["is_later"] else row["published"] or _LONG_AGO
     try:
         shown = datetime.fromisoformat(published or "")
     except ValueError:

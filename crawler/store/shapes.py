@@ -100,7 +100,9 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """The row of a picture or attachment; ``is_new`` if its bytes were not yet in the archive."""
+    """The row of a picture or attachment; ``is_new`` if its bytes were not yet in the archive;
+    ``changed``: how many articles showed another file at its address until now."""
 
     id: int
     is_new: bool
+    changed: int = 0

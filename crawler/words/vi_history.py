@@ -22,6 +22,8 @@ HISTORY = {
     ),
     "headline": "tiêu đề",
     "published": "ngày đăng",
+    "image": "tệp ảnh",
+    "another file at the same address: {url}": "tệp khác ở cùng địa chỉ: {url}",
     # events
     "first seen": "thấy lần đầu",
     "text changed": "nội dung thay đổi",
