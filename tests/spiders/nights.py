@@ -119,6 +119,8 @@ async def _night(
         "changed": run.tally.articles_changed,
         "not_modified": run.tally.not_modified,
         "notices": [notice.code for notice in run.notices],
+        "silent": [dict(notice.values) for notice in run.silent],
+        "news": [dict(notice.values) for notice in run.news if notice.code == "silent"],
         "statuses": journal["by_status"],
         "requests": journal["requests"],
     }
