@@ -187,7 +187,7 @@ def live(seed: int, nights: int, folder: Path) -> Iterator[tuple[Script, Path]]:
         settings = _settings(archive, tonight)
 
         async def crawl(limit: int) -> None:
-            settings.set("CLOSESPIDER_PAGECOUNT", limit, priority="cmdline")
+            settings.set("KHOTIN_MAX_REQUESTS", limit, priority="cmdline")
             runner = AsyncCrawlerRunner(settings.copy())
             await runner.crawl(runner.create_crawler(spider_for(portal)))
 

@@ -134,7 +134,7 @@ def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
 
 
 def _ended_early(finish: str) -> Verdict:
-    if finish.startswith("closespider"):
+    if finish == "limit" or finish.startswith("closespider"):
         return Verdict("stopped", Reason("limit"), 0)
     if finish == "closing":
         return Verdict("stopped", Reason("closing"), 0)

@@ -51,6 +51,7 @@ class Visitor(Spider):
         self._closing: asyncio.Future[None] | None = None
         self._bell: asyncio.TimerHandle | None = None
         self._silent: set[str] = set()
+        self._limit = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -66,10 +67,10 @@ class Visitor(Spider):
             # A clock that was put in is a simulation's, and need not agree with the machine's.
             trust_clock=bool(crawler.settings.get("KHOTIN_CLOCK")),
         )
+        spider._limit = crawler.settings.getint("KHOTIN_MAX_REQUESTS")
         crawler.signals.connect(spider._opened, signals.spider_opened)
         crawler.signals.connect(spider._closed, signals.spider_closed)
         crawler.signals.connect(spider.idle, signals.spider_idle)
-        crawler.signals.connect(spider._sent, signals.request_reached_downloader)
         crawler.signals.connect(spider._stumbled, signals.spider_error)
         return spider
 
@@ -97,9 +98,6 @@ class Visitor(Spider):
     def wind_up(self) -> None:
         """The crawl ends, perhaps early: keep what was read and not yet saved."""
 
-    def _sent(self) -> None:
-        self.run.tally.requests += 1
-
     def _stumbled(self, failure: Failure, response: Response) -> None:
         error = failure.value
         if isinstance(error, KhotinError):
@@ -110,12 +108,20 @@ class Visitor(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
-    def is_leaving(self) -> bool:
-        """Whether the run ends, or must end now because the portal closes."""
+    def may_ask(self) -> bool:
+        """Not if the run ends, or must end now: the portal closes, or the limit is reached.
+
+        Asked before each request, so that a limit counts what waits in Scrapy's downloader.
+        """
         hours = self.portal.hours
         if hours and hours.is_closed(self.clock()):
             self.stop("closing")
-        return self._closing is not None
+        elif self._limit and self.run.tally.requests >= self._limit:
+            self.stop("limit")
+        if self._closing is not None:
+            return False
+        self.run.tally.requests += 1
+        return True
 
     def copy_of(self, request: Request) -> Copy | None:
         """What is held of an address that is looked at again."""

@@ -98,7 +98,7 @@ async def _night(
         "KHOTIN_CLOCK": clock,
         "LOG_ENABLED": False,
         "RETRY_TIMES": 0,
-        "CLOSESPIDER_PAGECOUNT": limit,
+        "KHOTIN_MAX_REQUESTS": limit,
     }
     settings.setdict(told, priority="cmdline")
     runner = AsyncCrawlerRunner(settings)
