@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from scrapy import Request
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 
 from crawler import __version__
 from crawler.items import ARTICLE_KINDS, Article
@@ -65,13 +64,7 @@ class ArticleReading(Visitor):
         for page in pages.values():
             if self._was_read(page):
                 continue
-            meta = {"url": page.url, "key": page.key, "capture_id": page.capture_id}
-            response = HtmlResponse(
-                page.url,
-                headers={"Content-Type": page.content_type or ""},
-                body=self.run.payload(page.capture_id),
-                request=Request(page.url, meta=meta | {"captured_at": page.captured_at}),
-            )
+            response = self.recovered(page, key=page.key)
             # An old block page says nothing of tonight.
             if is_kept(self._article(response)):
                 yield from self.read(response)
@@ -81,17 +74,13 @@ class ArticleReading(Visitor):
         held = any(reading.key == key for reading in self._held)
         return held or bool(self.run.archive.known_articles(self.run.portal_id, [key]))
 
-    def _captured_at(self, response: Response) -> datetime:
-        moment: datetime | None = response.meta.get("captured_at")
-        return moment or self.clock()
-
     def _article(self, response: Response) -> Article:
         return read_article(
             response.body,
             response.url,
             self.family(),
             content_type=mime(response),
-            captured_at=self._captured_at(response),
+            captured_at=self.captured_at(response),
         )
 
     def _led_home(self, response: Response) -> str | None:
@@ -130,7 +119,7 @@ class ArticleReading(Visitor):
             url=response.meta["url"],
             article=article,
             capture_id=response.meta["capture_id"],
-            at=self._captured_at(response),
+            at=self.captured_at(response),
             known=known,
             lacks=lacks,
             vouch=response.meta.get("vouch"),
@@ -178,10 +167,10 @@ class ArticleReading(Visitor):
         would have had to be looked at beside them, they wait for the next run."""
         for _ in self.read_recovered():
             pass
-        if self._is_in_doubt():
-            return
-        for _ in self.settle():
-            pass
+        if not self._is_in_doubt():
+            for _ in self.settle():
+                pass
+        super().wind_up()
 
     def _is_in_doubt(self) -> bool:
         """Whether other articles must be looked at before the doubtful ones can be judged."""

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from crawler.pages.documents import text_of
 from crawler.spiders.answers import file_problem, mime
 from crawler.spiders.visitor import Answer, Visitor
-from crawler.store.media import draw
+from crawler.store.media import Drawn, draw
 from crawler.store.shapes import FileKind, SavedFile
 from crawler.vault import Record
 
@@ -25,47 +25,65 @@ class FileFetch(Visitor):
 
     async def image(self, response: Response) -> Answer:
         """Keep a picture, with its preview."""
-        if not self._is_other(response, "image"):
-            return
-        drawn = await asyncio.to_thread(draw, response.body)
+        if self._usable(response, "image") and not self._is_held(response, "image"):
+            drawn = await asyncio.to_thread(draw, response.body)
+            for request in self._examine_file(response, self._keep_image(response, drawn)):
+                yield request
+
+    async def attachment(self, response: Response) -> Answer:
+        """Keep a document, with its words."""
+        if self._usable(response, "attachment") and not self._is_held(response, "attachment"):
+            text = await asyncio.to_thread(_words, response)
+            for request in self._examine_file(response, self._keep_attachment(response, text)):
+                yield request
+
+    def wind_up(self) -> None:
+        """What a dead run had captured and the portal did not give again comes out of the vault:
+        it may have it no more."""
+        archive, portal_id = self.run.archive, self.run.portal_id
+        for file in self.run.in_doubt:
+            for held in archive.waiting_files(portal_id, file):
+                response = self.recovered(held)
+                if file_problem(response, held.kind) or self._is_held(response, held.kind):
+                    continue
+                if held.kind == "image":
+                    self._keep_image(response, draw(response.body))
+                else:
+                    self._keep_attachment(response, _words(response))
+        super().wind_up()
+
+    def _keep_image(self, response: Response, drawn: Drawn) -> SavedFile:
         saved = self.run.archive.save_image(
             self.run.portal_id,
             response.meta["url"],
             response.body,
             mime(response),
             response.meta["capture_id"],
-            self.clock(),
+            self.captured_at(response),
             preview=drawn,
         )
         self.run.tally.images_new += saved.is_new
-        for request in self._examine_file(response, saved):
-            yield request
+        self.run.tally.articles_changed += saved.changed
+        return saved
 
-    async def attachment(self, response: Response) -> Answer:
-        """Keep a document, with its words."""
-        if not self._is_other(response, "attachment"):
-            return
-        url = response.meta["url"]
-        text = await asyncio.to_thread(text_of, response.body, mime(response) or url)
+    def _keep_attachment(self, response: Response, text: str | None) -> SavedFile:
         saved = self.run.archive.save_attachment(
             self.run.portal_id,
-            url,
+            response.meta["url"],
             response.body,
             mime(response),
             text,
             response.meta["capture_id"],
-            self.clock(),
+            self.captured_at(response),
         )
         self.run.tally.attachments_new += saved.is_new
-        for request in self._examine_file(response, saved):
-            yield request
+        self.run.tally.articles_changed += saved.changed
+        return saved
 
-    def _is_other(self, response: Response, kind: FileKind) -> bool:
-        """Whether the answer is a file, and not the one that is held."""
-        archive, portal_id = self.run.archive, self.run.portal_id
-        return self._usable(response, kind) and not archive.is_held(
-            portal_id, kind, response.meta["url"], response.body, self.clock()
-        )
+    def _is_held(self, response: Response, kind: FileKind) -> bool:
+        """Whether it is the file that the address gave before; then its look is over."""
+        url, now = response.meta["url"], self.clock()
+        return self.run.archive.is_held(self.run.portal_id, kind, url, response.body, now)
 
     def _usable(self, response: Response, kind: FileKind) -> bool:
         url, reason = response.meta["url"], file_problem(response, kind)
@@ -75,10 +93,14 @@ class FileFetch(Visitor):
         return reason is None
 
     def _examine_file(self, response: Response, saved: SavedFile) -> Iterator[Request]:
-        """Articles show another file now: would its server have said so?"""
-        self.run.tally.articles_changed += saved.changed
+        """Another file than before: would its server have said so?"""
 
         def is_news(before: Record) -> bool:
             return before.payload() != response.body
 
-        yield from self.run.honesty.examine(response.meta.get("vouch"), is_news)
+        if saved.changed:
+            yield from self.run.honesty.examine(response.meta.get("vouch"), is_news)
+
+
+def _words(response: Response) -> str | None:
+    return text_of(response.body, mime(response) or response.meta["url"])

@@ -63,6 +63,7 @@ class Run:
         self.fatal: KhotinError | None = None
         self.absences: list[Absence] = []
         self.unread: dict[str, Waiting] = {}
+        self.in_doubt: tuple[str, ...] = ()
         self.told: str | None = None
         self.before = "ok"
         self.silent: list[Reason] = []
@@ -142,6 +143,7 @@ class Run:
         found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
         tally = self.tally
         archive, portal_id = self.archive, self.portal_id
+        self.in_doubt = found.files
         pages = [page for file in found.files for page in archive.waiting_pages(portal_id, file)]
         self.unread = {page.url: page for page in sorted(pages, key=lambda page: page.captured_at)}
         tally.recovered_captures, tally.lost_captures = found.added, found.lost

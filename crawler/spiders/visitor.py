@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from crawler.errors import KhotinError
@@ -24,7 +24,7 @@ from crawler.sources.live import Leaving
 from crawler.spiders.answers import why
 from crawler.spiders.contact import require_contact
 from crawler.spiders.run import Run
-from crawler.store.shapes import FrontierKind
+from crawler.store.shapes import FrontierKind, Waiting, WaitingFile
 
 #: Listings go first, so that the frontier is complete early; pictures come last.
 PROBE, LISTING, ARTICLE, FILE = 100, 20, 10, 0
@@ -226,6 +226,23 @@ class Visitor(Spider):
         self.run.tally.failed(reason, meta["url"])
         self.give_up(meta["kind"], meta["url"], reason, final=reason == "robots.txt")
         self.run.tally.unanswered += reason in UNANSWERED and self._is_portal(request.url)
+
+    # What was captured earlier and is read only now.
+
+    def recovered(self, held: Waiting | WaitingFile, **meta: Any) -> HtmlResponse:
+        """The answer that a dead run had captured, out of the vault."""
+        meta |= {"url": held.url, "capture_id": held.capture_id, "captured_at": held.captured_at}
+        return HtmlResponse(
+            held.url,
+            headers={"Content-Type": held.content_type or ""},
+            body=self.run.payload(held.capture_id),
+            request=Request(held.url, meta=meta),
+        )
+
+    def captured_at(self, response: Response) -> datetime:
+        """When an answer came: now, or in the run that captured it."""
+        moment: datetime | None = response.meta.get("captured_at")
+        return moment or self.clock()
 
     def give_up(self, kind: FrontierKind, url: str, reason: str, *, final: bool) -> None:
         """Remember that an address gave nothing; a ``final`` reason is not tried again."""

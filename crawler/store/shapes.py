@@ -76,6 +76,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A picture or attachment that was captured and not kept, with its address."""
+
+    kind: FileKind
+    capture_id: int
+    captured_at: datetime
+    content_type: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnownArticle:
     """What the spider asks before it fetches a page again; times are aware."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from crawler.demo import DemoPortal, DemoServer
@@ -30,3 +32,35 @@ def test_ten_kills_then_a_normal_run_equal_an_undisturbed_run(tmp_path: Path) ->
     assert_whole(killed)
     states = [row["status"] for row in rows(killed, "SELECT status FROM runs ORDER BY id")]
     assert states == ["failed"] * KILLS + ["ok"]
+
+
+LOSE = """
+UPDATE image_uses SET image_id = NULL;
+UPDATE attachment_uses SET attachment_id = NULL;
+DELETE FROM images;
+DELETE FROM attachments;
+UPDATE frontier SET state = 'pending', file_id = NULL WHERE kind <> 'article';
+UPDATE runs SET status = 'running', verdict = NULL, finished_at = NULL, pid = 999999;
+"""
+
+
+def test_files_that_were_captured_and_not_kept_come_out_of_the_vault(archive: Path) -> None:
+    """Killed between the vault and the catalogue; and the portal has the files no more."""
+    with DemoServer(DemoPortal("plain", articles=20, seed=5)) as server:
+        crawl(SLUG, server.url, archive)
+        calm = summary(archive)
+        begun = rows(archive, "SELECT max(started_at) AS at FROM runs")[0]["at"]
+        with closing(sqlite3.connect(archive)) as db:
+            db.executescript(LOSE)
+        server.control(fail={"mode": "block", "path": "/media/", "status": 404})
+        crawl(SLUG, server.url, archive)
+    assert rows(archive, "SELECT * FROM frontier WHERE state <> 'done'") == []
+    assert summary(archive) == calm
+    for table in ("images", "attachments"):
+        files = rows(
+            archive,
+            f"SELECT f.first_seen, c.status FROM {table} f JOIN captures c ON c.id = f.capture_id",
+        )
+        assert files
+        assert all(file["status"] == 200 and file["first_seen"] >= begun for file in files)
+    assert_whole(archive)
