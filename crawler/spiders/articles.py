@@ -14,7 +14,7 @@ from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
 from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
-from crawler.store.hashing import content_hash
+from crawler.store.hashing import says_the_same, statement
 from crawler.store.missing import Absence
 from crawler.store.shapes import Waiting
 from crawler.vault import Record
@@ -157,7 +157,7 @@ class ArticleReading(Visitor):
             kind, at = before.header("Content-Type"), before.date
             family = self.portal.family_at(at)
             then = read_article(before.payload(), reading.url, family, content_type=kind)
-            return content_hash(then) != content_hash(reading.article)
+            return not says_the_same(statement(then), statement(reading.article))
 
         yield from self.run.honesty.examine(reading.vouch, is_news)
 

@@ -103,7 +103,7 @@ class Articles(Files, Quarantine):
     def _again(self, look: Look, row: sqlite3.Row) -> Saved:
         current = self.one("SELECT * FROM revisions WHERE id = ?", row["revision_id"])
         assert current is not None, "every article has a current revision"
-        if current["content_hash"] == look.content_hash:
+        if revisions.says(self.db, current, look.article):
             revisions.seen_again(self.db, look, current["id"])
             return self._saved(look, row["id"], current["id"], "unchanged", row)
         if aside := known_collided(self.db, look, row):

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from crawler.items import Article
 from crawler.store.base import moment, stamp
-from crawler.store.hashing import content_hash
 from crawler.store.look import PARAGRAPH, storable
 from crawler.store.missing import Missing
+from crawler.store.revisions import says
 
 #: A body is lost when less than this share of its characters is left.
 LEFT = 0.3
@@ -58,7 +58,7 @@ class Quarantine(Missing):
         if row is None:
             return Prospect(known=False, changed=False)
         article = storable(article)
-        changed = row["content_hash"] != content_hash(article)
+        changed = not says(self.db, row, article)
         held = {
             "title": row["title"],
             "section": row["held_section"],
