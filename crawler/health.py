@@ -19,7 +19,7 @@ Word = Literal["ok", "quiet", "blocked", "broken", "unreachable", "gone", "stopp
 
 #: A verdict in a person's words.
 VERDICTS = {
-    "ok": "new articles",
+    "ok": "new or changed articles",
     "quiet": "nothing new",
     "blocked": "the portal keeps us out",
     "broken": "the portal answers, but cannot be read",

@@ -40,6 +40,8 @@ class Looks(Base):
 
     #: Whether the portal edits often; the run sets it from the portal's history.
     often: bool = False
+    #: Every file is asked for again that was not yet since then, however short it has rested.
+    full_since: datetime | None = None
 
     def due_looks(self, portal_id: int, now: datetime) -> Iterator[tuple[str, str]]:
         """(key, url) of the articles that are due, those due longest first."""
@@ -107,8 +109,11 @@ class Looks(Base):
         assert row is not None, "only a known article was looked at"
         age = now - _born(row)
         for kind, url in self.db.execute(_FILES, {"revision": revision_id}).fetchall():
-            rested = stamp(now - file_rest(kind, age))
+            rested = stamp(self._moment_before() or now - file_rest(kind, age))
             frontier.look_again(self.db, portal_id, kind, url, rested, stamp(now))
+
+    def _moment_before(self) -> datetime | None:
+        return self.full_since and self.full_since - timedelta(microseconds=1)
 
     def edit_share(self, portal_id: int, runs: int = 10) -> float:
         """Which share of the known articles looked at in the last runs had changed."""

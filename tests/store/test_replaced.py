@@ -186,6 +186,24 @@ def test_pictures_of_old_articles_rest_for_most_of_a_year(desk: Desk) -> None:
     assert desk.rows(PENDING) == [(ONE,), (TWO,), (PDF,)]
 
 
+def test_a_full_run_looks_at_each_file_once_however_short_it_has_rested(desk: Desk) -> None:
+    old = replace(ARTICLE, published="2001-01-01")
+    desk.look(old)
+    for url in (ONE, TWO):
+        desk.image(url, jpeg())
+    desk.attachment(PDF, b"%PDF-1")
+    desk.archive.full_since = desk.now
+    desk.look(old, with_files=True)
+    assert desk.rows(PENDING) == []
+    desk.next_run()
+    desk.archive.full_since = desk.now
+    desk.look(old, with_files=True)
+    assert desk.rows(PENDING) == [(ONE,), (TWO,), (PDF,)]
+    assert desk.archive.is_held(desk.portal_id, "image", ONE, jpeg(), desk.now)
+    desk.look(old, with_files=True)
+    assert (ONE,) not in desk.rows(PENDING)
+
+
 def test_what_two_articles_show_is_looked_at_once_a_night(desk: Desk) -> None:
     fetched(desk)
     desk.look(key="2", url="http://x.example/b")
