@@ -23,6 +23,7 @@ _ZONE = timezone(timedelta(hours=7))
 EVENTS = {
     "first_seen": "first seen",
     "changed": "text changed",
+    "reread": "the same page, read anew",
     "missing": "not found any more",
     "removed": "taken from the portal",
     "restored": "back on the portal",

@@ -9,13 +9,15 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler import __version__
+from crawler.errors import VaultError
 from crawler.items import ARTICLE_KINDS, Article
 from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
 from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
-from crawler.store.hashing import says_the_same, statement
+from crawler.store.hashing import Statement, says_the_same, statement
 from crawler.store.missing import Absence
+from crawler.store.quarantine import Prospect
 from crawler.store.shapes import Waiting
 from crawler.vault import Record
 
@@ -99,11 +101,29 @@ class ArticleReading(Visitor):
         prospect = self.run.archive.prospect(self.run.portal_id, key, article)
         lacks = prospect.lost if prospect.known else lacking(article, self._usual_fields())
         self.run.tally.read(article, known=prospect.known)
-        reading = self._hold(response, key, article, lacks, known=prospect.known)
-        if (prospect.changed or lacks) and len(self._held) < _HELD:
+        reread = prospect.changed and self._said_so_before(prospect, response.url, article)
+        reading = self._hold(response, key, article, lacks, known=prospect.known, reread=reread)
+        is_doubtful = lacks or (prospect.changed and not reread)
+        if is_doubtful and len(self._held) < _HELD:
             self._held.append(reading)
         else:
             yield from self._save(reading)
+
+    def _said_so_before(self, prospect: Prospect, url: str, article: Article) -> bool:
+        """Whether the page of the last look says the same, read as pages are read today: a newer
+        version of Khotin may read more off it, and that is no edit."""
+        if prospect.capture_id is None:
+            return False
+        try:
+            before = self.run.record_of(prospect.capture_id)
+        except VaultError:
+            return False  # old files may have been moved to another disk
+        return says_the_same(self._statement_of(before, url), statement(article))
+
+    def _statement_of(self, page: Record, url: str) -> Statement:
+        kind, family = page.header("Content-Type"), self.portal.family_at(page.date)
+        read = read_article(page.payload(), url, family, content_type=kind, captured_at=page.date)
+        return statement(read)
 
     def _hold(
         self,
@@ -113,6 +133,7 @@ class ArticleReading(Visitor):
         lacks: tuple[str, ...],
         *,
         known: bool = False,
+        reread: bool = False,
     ) -> Held:
         return Held(
             key=key,
@@ -123,6 +144,7 @@ class ArticleReading(Visitor):
             known=known,
             lacks=lacks,
             vouch=response.meta.get("vouch"),
+            reread=reread,
         )
 
     def _usual_fields(self) -> dict[str, float]:
@@ -142,6 +164,7 @@ class ArticleReading(Visitor):
             reading.at,
             __version__,
             with_files=True,
+            reread=reading.reread,
         )
         tally.articles_new += saved.outcome == "new"
         tally.articles_changed += saved.outcome == "changed"
@@ -154,10 +177,9 @@ class ArticleReading(Visitor):
         """An article has changed: would its server have said so?"""
 
         def is_news(before: Record) -> bool:
-            kind, at = before.header("Content-Type"), before.date
-            family = self.portal.family_at(at)
-            then = read_article(before.payload(), reading.url, family, content_type=kind)
-            return not says_the_same(statement(then), statement(reading.article))
+            return not says_the_same(
+                self._statement_of(before, reading.url), statement(reading.article)
+            )
 
         yield from self.run.honesty.examine(reading.vouch, is_news)
 

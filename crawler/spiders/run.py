@@ -24,12 +24,12 @@ from crawler.spiders.captured import capture_of
 from crawler.spiders.holding import hold, is_alive
 from crawler.spiders.honesty import Honesty
 from crawler.spiders.quiet import notice_silences
-from crawler.spiders.recovery import log_recovery, payload_of, recover_vault
+from crawler.spiders.recovery import log_recovery, payload_of, record_of, recover_vault
 from crawler.store import Archive, PortalRow, RunResult
 from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
 from crawler.store.shapes import RunStatus, Waiting
-from crawler.vault import Known, Vault
+from crawler.vault import Known, Record, Vault
 from crawler.words import in_both
 
 Clock = Callable[[], datetime]
@@ -203,6 +203,10 @@ class Run:
     def payload(self, capture_id: int) -> bytes:
         """The bytes of a capture, content-decoded, out of the vault."""
         return payload_of(self.archive, self._places.vault, capture_id)
+
+    def record_of(self, capture_id: int) -> Record:
+        """A capture with its headers, out of the vault. Raises VaultError without it."""
+        return record_of(self.archive, self._places.vault, capture_id)
 
     def finish(self, reason: str) -> Verdict:
         """Judge and close the run; safe to call once, at the very end."""

@@ -19,11 +19,13 @@ LEFT = 0.3
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What saving a reading would mean: is the article known, would its text change, which
-    fields that it had would be gone."""
+    fields that it had would be gone. ``capture_id`` is the last page that its text was read off.
+    """
 
     known: bool
     changed: bool
     lost: tuple[str, ...] = ()
+    capture_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Quarantine(Missing):
         lost = [name for name, value in held.items() if value and not getattr(article, name)]
         if len(PARAGRAPH.join(article.body)) < LEFT * len(row["body"]):
             lost.append("body")
-        return Prospect(known=True, changed=changed, lost=tuple(lost))
+        return Prospect(True, changed, tuple(lost), row["last_capture_id"])
 
     def fill_rates(self, portal_id: int, last: int = 200) -> dict[str, float]:
         """Which share of the portal's last articles shows each field; empty for under 20."""

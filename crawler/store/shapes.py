@@ -12,7 +12,8 @@ FileKind = Literal["image", "attachment"]
 FrontierKind = Literal["article", "image", "attachment"]
 
 #: ``collided``: another text was found under the key; it was kept beside the current one.
-Outcome = Literal["new", "changed", "unchanged", "collided"]
+#: ``reread``: the page says what it had said, and only our reading of it is another.
+Outcome = Literal["new", "changed", "unchanged", "reread", "collided"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

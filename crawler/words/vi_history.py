@@ -27,6 +27,7 @@ HISTORY = {
     # events
     "first seen": "thấy lần đầu",
     "text changed": "nội dung thay đổi",
+    "the same page, read anew": "vẫn trang ấy, được đọc lại",
     "not found any more": "không còn thấy",
     "taken from the portal": "đã bị gỡ khỏi cổng",
     "back on the portal": "trở lại trên cổng",
