@@ -98,7 +98,7 @@ class Looks(Base):
             days = MISSING_STEP if row["state"] == "missing" else REMOVED_STEP
             due = now + timedelta(days=days)
         else:
-            due = next_look(_born(row), now, row["key"], often=self.often)
+            due = next_look(_birth(row), now, row["key"], often=self.often)
         self.db.execute("UPDATE articles SET next_look = ? WHERE id = ?", [stamp(due), article_id])
 
     def look_at_files(
@@ -107,7 +107,7 @@ class Looks(Base):
         """The article was looked at: those of its files that have rested are asked for again."""
         row = self.one(_BORN, article_id)
         assert row is not None, "only a known article was looked at"
-        age = now - _born(row)
+        age = now - _birth(row)
         for kind, url in self.db.execute(_FILES, {"revision": revision_id}).fetchall():
             rested = stamp(self._moment_before() or now - file_rest(kind, age))
             frontier.look_again(self.db, portal_id, kind, url, rested, stamp(now))
@@ -129,10 +129,14 @@ class Looks(Base):
         return row[0] / row[1] if row and row[1] else 0.0
 
 
-def _born(row: sqlite3.Row) -> datetime:
+def _birth(row: sqlite3.Row) -> datetime:
+    """When an article was born, by its row of ``_BORN``."""
+    return _born(row["first_seen"], None if row["is_later"] else row["published"] or _LONG_AGO)
+
+
+def _born(first_seen: str, published: str | None) -> datetime:
     """The earlier of first sight and displayed date; a displayed date may lie in the future."""
-    seen = moment(row["first_seen"])
-    published = None if row["is_later"] else row["published"] or _LONG_AGO
+    seen = moment(first_seen)
     try:
         shown = datetime.fromisoformat(published or "")
     except ValueError:
