@@ -44,7 +44,7 @@ class FileFetch(Visitor):
         for file in self.run.in_doubt:
             for held in archive.waiting_files(portal_id, file):
                 response = self.recovered(held)
-                if file_problem(response, held.kind) or self._is_held(response, held.kind):
+                if self._problem(response, held.kind) or self._is_held(response, held.kind):
                     continue
                 if held.kind == "image":
                     self._keep_image(response, draw(response.body))
@@ -86,11 +86,15 @@ class FileFetch(Visitor):
         return self.run.archive.is_held(self.run.portal_id, kind, url, response.body, now)
 
     def _usable(self, response: Response, kind: FileKind) -> bool:
-        url, reason = response.meta["url"], file_problem(response, kind)
+        url, reason = response.meta["url"], self._problem(response, kind)
         if reason:
             self.run.tally.failed(f"{kind}: {reason}", url)
             self.give_up(kind, url, reason, final=reason.startswith("http 4"))
         return reason is None
+
+    def _problem(self, response: Response, kind: FileKind) -> str | None:
+        held = self.run.archive.file_mime(self.run.portal_id, kind, response.meta["url"])
+        return file_problem(response, kind, held)
 
     def _examine_file(self, response: Response, saved: SavedFile) -> Iterator[Request]:
         """Another file than before: would its server have said so?"""

@@ -87,6 +87,19 @@ class Files(Base):
             frontier.finish_look(self.db, portal_id, kind, url, stamp(now))
         return True
 
+    def file_mime(self, portal_id: int, kind: FileKind, url: str) -> str | None:
+        """The type of the file that the address gave the last time, if it ever gave one."""
+        row = self.one(
+            f"""
+            SELECT f.mime FROM frontier JOIN {kind}s f ON f.id = frontier.file_id
+            WHERE portal_id = ? AND kind = ? AND url = ?
+            """,
+            portal_id,
+            kind,
+            url,
+        )
+        return str(row[0]) if row else None
+
     def _take_in(
         self, came: Arrival, saved: SavedFile, are_alike: Callable[[int, int], bool]
     ) -> SavedFile:

@@ -77,6 +77,23 @@ def test_a_server_that_hides_a_replaced_paper_is_found_out(archive: Path, habit:
     assert [notice for night in told for notice in night["notices"]] == ["validators_lied"]
 
 
+def test_a_page_in_the_place_of_a_paper_is_no_other_paper(archive: Path) -> None:
+    """Portals answer 200 with a page for a file that is gone, or for an hour keep everybody out."""
+    wall = {"mode": "block", "path": "/media/", "status": 200}
+    script: list[tuple[float, dict[str, Any]]] = [
+        (0, {}),
+        (1, {"grow": GROWN}),
+        (2, {"fail": wall}),
+        (3, {"calm": True}),
+    ]
+    told = nights(archive, script)
+    assert [night["changed"] for night in told] == [0, 0, 0, 0]
+    # What was refused waits for the next night, and is what it was.
+    assert told[3]["resumed"] > GROWN
+    assert rows(archive, "SELECT * FROM frontier WHERE state <> 'done'") == []
+    assert rows(archive, "SELECT * FROM attachments WHERE mime = 'text/html'") == []
+
+
 def test_a_limit_leaves_the_files_for_the_next_night(archive: Path) -> None:
     paper, picture = young()
     script: list[tuple[float, dict[str, Any]]] = [(0, {}), (1, {"grow": GROWN})]
