@@ -14,7 +14,7 @@ OFTEN = 0.02
 
 #: An attachment is looked at again with its article, a picture when it has rested for this share
 #: of the article's age, but for no longer than so many days: of old articles about once a year.
-PICTURE_SHARE, PICTURE_REST = 0.25, 270
+PICTURE_SHARE, PICTURE_REST = 0.4, 270
 #: What several articles show is looked at once a night.
 FILE_REST = timedelta(hours=12)
 
@@ -47,7 +47,7 @@ def file_rest(kind: str, age: timedelta) -> timedelta:
     """How long a file of an article of this age rests between two looks.
 
     >>> [file_rest("image", timedelta(days=n)).days for n in (8, 360, 3600)]
-    [2, 90, 270]
+    [3, 144, 270]
     """
     if kind != "image":
         return FILE_REST
@@ -56,4 +56,5 @@ def file_rest(kind: str, age: timedelta) -> timedelta:
 
 def _spread(key: str) -> float:
     """A number from 0 to 1 that is always the same for the key."""
-    return hashlib.sha256(key.encode("utf-8", "replace")).digest()[0] / 255
+    digest = hashlib.sha256(key.encode("utf-8", "replace")).digest()
+    return int.from_bytes(digest[:4]) / 0xFFFFFFFF

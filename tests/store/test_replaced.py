@@ -247,8 +247,8 @@ def test_a_file_that_was_given_up_gets_one_attempt_with_each_look(desk: Desk) ->
 
 
 def test_the_rest_of_a_picture_grows_with_the_age_of_its_article() -> None:
-    rests = [file_rest("image", timedelta(days=days)).days for days in (0, 4, 400, 4000)]
-    assert rests == [0, 1, 100, 270]
+    rests = [file_rest("image", timedelta(days=days)).days for days in (0, 5, 400, 4000)]
+    assert rests == [0, 2, 160, 270]
     assert file_rest("attachment", timedelta(days=4000)) < timedelta(days=1)
 
 
