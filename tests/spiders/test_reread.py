@@ -29,17 +29,17 @@ def test_a_better_reading_of_the_same_page_is_no_edit(archive: Path) -> None:
             db.executescript(READ_LESS)
         server.control(edit=edited)
         night = crawl(SLUG, server.url, archive, "--full")
-        truth = {record["key"]: record["body"] for record in server.portal.truth(server.url)}
+        truth = sorted(record["body"] for record in server.portal.truth(server.url))
         again = crawl(SLUG, server.url, archive, "--full")
     assert (night["word"], night["articles_changed"], night["quarantined"]) == ("ok", 1, 0)
     # Where there was no text to read less of, nothing is another.
-    reread = sum(bool(body) for body in truth.values()) - 1
+    reread = sum(map(bool, truth)) - 1
     assert reread > 5
     assert rows(archive, EVENTS) == [
         {"kind": "changed", "n": 1, "articles": 1},
         {"kind": "reread", "n": reread, "articles": reread},
     ]
     # The better reading is what readers see, the older one stays as a revision.
-    assert {key: row["body"] for key, row in held(archive, SLUG).items()} == truth
+    assert sorted(row["body"] for row in held(archive, SLUG).values()) == truth
     assert rows(archive, "SELECT count(*) AS n FROM revisions")[0]["n"] == ARTICLES + reread + 1
     assert (again["word"], again["articles_changed"]) == ("quiet", 0)
