@@ -24,7 +24,7 @@ def test_a_first_look_makes_everything(desk: Desk) -> None:
             *(saved.article_id, desk.portal_id, "1", "article", "live", 1, ARTICLE.title),
             *("2024-02-05", 2024, "Văn Lành", "http://x.example/a", 2, 1, 1),
             *(["2026-03-01T08:00:00.000000Z"] * 3),
-            *(saved.revision_id, "2026-07-07T02:21:10.588235Z", None, 0),
+            *(saved.revision_id, "2026-07-07T03:15:07.123487Z", None, 0),
         )
     ]
     lead, body, html, captions, attachments = desk.rows(
