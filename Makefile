@@ -19,8 +19,10 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 demo: $(VENV)/.ready ## five invented portals, archived, exported and served (SERVE=0 stops before serving)
 	$(BIN)/khotin demo $(if $(filter 0,$(SERVE)),--no-serve,)
 
-test: $(VENV)/.ready ## every test
-	$(BIN)/pytest
+# A file's tests stay together, for they share servers and archives; more than four processes
+# would only get into each other's way.
+test: $(VENV)/.ready ## every test, on up to four cores
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.ready ## lint, format, types, import rules
 	$(BIN)/ruff check .

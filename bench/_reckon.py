@@ -3,7 +3,8 @@
 Every kind of event has its promised window, counted in healthy nights: a publication by the next
 one; an edit and a deletion by the next look (1, 3, 7, 30, 90 days after publication, then every
 180); removed 14 days after the first failed look at the earliest, and not long after; a return
-by the next look at what is missing (3 days) or removed (30 days).
+by the next look at what is missing (3 days) or removed (30 days). A ``changed`` that tells of
+another file under the same address is reckoned as ``replaced``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from bench._year import ARTICLES, BEGIN, Deed, Script
 
-KINDS = ("first_seen", "changed", "missing", "removed", "restored")
+KINDS = ("first_seen", "changed", "replaced", "missing", "removed", "restored")
 #: A publication date is of the day, a run of the night: both may be rounded to the next night.
 ROUNDED = 2
 SWEEP, MISSING_STEP, REMOVED_STEP, EVIDENCE = 31, 3, 30, 14
@@ -67,7 +68,8 @@ def reckon(script: Script, archive: Path) -> dict[str, Score]:
 def _events(archive: Path) -> dict[int, dict[str, list[int]]]:
     """The nights of each kind of event by article number, in order."""
     sql = """
-        SELECT e.kind, e.at, a.url FROM events e JOIN articles a ON a.id = article_id
+        SELECT CASE WHEN e.detail ->> 'replaced' <> '' THEN 'replaced' ELSE e.kind END,
+            e.at, a.url FROM events e JOIN articles a ON a.id = article_id
         WHERE e.kind <> 'quarantined' ORDER BY e.id
     """
     found: dict[int, dict[str, list[int]]] = {}
@@ -102,7 +104,8 @@ class Life:
         seen = self._first_seen(scores["first_seen"], spans)
         if seen is not None:
             spans = self._joined([span for span in spans if span[1] > seen])
-            self._edits(scores["changed"], seen, spans)
+            self._edits(scores["changed"], "changed", seen, spans)
+            self._edits(scores["replaced"], "replaced", seen, spans)
             for begin, end in spans:
                 self._absence(scores, max(begin, seen), end)
         for kind, nights in self.told.items():
@@ -151,16 +154,16 @@ class Life:
         score.expect(begin if gap is None else gap, told, must=by < self.script.nights)
         return told
 
-    def _edits(self, score: Score, seen: int, spans: list[tuple[int, int]]) -> None:
+    def _edits(self, score: Score, kind: str, seen: int, spans: list[tuple[int, int]]) -> None:
         """Each by its look; several edits between two looks are one event. What is edited before
         it is first seen, or deleted before its look, need not be told."""
         last: int | None = None
-        for edit in (deed.night for deed in self.deeds if deed.kind == "changed"):
+        for edit in (deed.night for deed in self.deeds if deed.kind == kind):
             if edit <= seen or (last is not None and edit <= last):
                 continue
             by = self._next_look(edit)
             gone = any(begin <= by and edit < end for begin, end in spans)
-            told = self._take("changed", edit, self.script.nights if gone else by)
+            told = self._take(kind, edit, self.script.nights if gone else by)
             score.expect(edit, None if gone else told, must=by < self.script.nights and not gone)
             last = told
 

@@ -76,6 +76,8 @@ class Script:
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)
+        # A lot of its own, so that a year without it is the same year.
+        self._others = random.Random(f"files {self.seed}")
         self._plan = self._plan_troubles()
 
     def _plan_troubles(self) -> dict[int, tuple[str, dict[str, Any], int]]:
@@ -99,6 +101,8 @@ class Script:
             if chance.random() < share:
                 deed(night)
         self._redate(night)
+        if self._others.random() < 0.12:
+            self._replace(night)
 
     def _redate(self, night: int) -> None:
         """A rebuild dates everything anew, or somebody dates one old article anew; all of it is
@@ -143,6 +147,17 @@ class Script:
             self.portal.control(edit=number)
         self.deeds.append(Deed(night, "changed", number))
 
+    def _replace(self, night: int) -> None:
+        """Another file under the same address: papers of any age, pictures of young articles,
+        for those of old ones are looked at about once a year."""
+        live = self._live()
+        items = [self.portal.room.item(number) for number in live]
+        young = live[-8:]
+        fit = [i.number for i in items if i.papers or (i.shots and i.number in young)]
+        number = self._others.choice(fit)
+        self.portal.control(replace=number)
+        self.deeds.append(Deed(night, "replaced", number))
+
     def _delete(self, night: int) -> None:
         number = self._chance.choice(self._live()[-25:])
         self.portal.control(delete=number, how=self._chance.choice(WAYS))
@@ -172,7 +187,7 @@ def live(seed: int, nights: int, folder: Path) -> Iterator[tuple[Script, Path]]:
         settings = _settings(archive, tonight)
 
         async def crawl(limit: int) -> None:
-            settings.set("CLOSESPIDER_PAGECOUNT", limit, priority="cmdline")
+            settings.set("KHOTIN_MAX_REQUESTS", limit, priority="cmdline")
             runner = AsyncCrawlerRunner(settings.copy())
             await runner.crawl(runner.create_crawler(spider_for(portal)))
 

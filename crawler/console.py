@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -13,13 +13,16 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler import telling
-from crawler.crawling import Display, Outcome
 from crawler.health import VERDICTS
 from crawler.portal import Portal
-from crawler.reextract import Reread
-from crawler.spiders.portal import PortalSpider
 from crawler.store import open_for_reading
 from crawler.words import language, reasoned, say, t
+
+if TYPE_CHECKING:
+    # Only for the types: Scrapy takes half a second to load, and `khotin status` needs none.
+    from crawler.crawling import Display, Outcome
+    from crawler.reextract import Reread
+    from crawler.spiders.portal import PortalSpider
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -74,6 +77,8 @@ def display(*, quiet: bool, verbose: bool) -> Display:
 
 def outcomes(rows: Sequence[Outcome], *, quiet: bool) -> None:
     """One line a portal, trouble on standard error; with ``quiet`` only what is news."""
+    if not rows and not quiet:
+        _out.print(t("there was no active portal to crawl; see `khotin portals`"))
     for row in rows:
         if quiet and not row.told and not row.error and not row.news:
             continue

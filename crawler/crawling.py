@@ -127,7 +127,7 @@ def crawl_portals(
     verbose: bool = False,
 ) -> list[Outcome]:
     """Crawl them, showing progress; one outcome a portal, in the order they ended."""
-    limits = {"CLOSESPIDER_PAGECOUNT": max_requests, "CLOSESPIDER_TIMEOUT": max_minutes * 60}
+    limits = {"KHOTIN_MAX_REQUESTS": max_requests, "CLOSESPIDER_TIMEOUT": max_minutes * 60}
     settings = _settings(archive, contact, verbose, limits)
     if verbose:
         configure_logging(settings)

@@ -19,7 +19,7 @@ Word = Literal["ok", "quiet", "blocked", "broken", "unreachable", "gone", "stopp
 
 #: A verdict in a person's words.
 VERDICTS = {
-    "ok": "new articles",
+    "ok": "new or changed articles",
     "quiet": "nothing new",
     "blocked": "the portal keeps us out",
     "broken": "the portal answers, but cannot be read",
@@ -134,7 +134,7 @@ def judge(tally: Tally, finish: str, start_failures: Counter[str]) -> Verdict:
 
 
 def _ended_early(finish: str) -> Verdict:
-    if finish.startswith("closespider"):
+    if finish == "limit" or finish.startswith("closespider"):
         return Verdict("stopped", Reason("limit"), 0)
     if finish == "closing":
         return Verdict("stopped", Reason("closing"), 0)

@@ -33,6 +33,8 @@ DOWNLOAD_TIMEOUT = 60
 # exceptions in profiles (Portal.tls_exception).
 DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
+#: So many requests a run, robots.txt and repeated ones among them; 0 is no limit.
+KHOTIN_MAX_REQUESTS = 0
 #: Longest Retry-After (seconds) that is waited for; a longer one ends the run as blocked.
 KHOTIN_MAX_PAUSE = 600
 

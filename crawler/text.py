@@ -8,6 +8,7 @@ import unicodedata
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _D = str.maketrans("đĐÐ", "dDD")
 _SPACES = re.compile(r"\s+")
+_LOOSE = re.compile(r" (?=[)\]}.,;:!?…”’»%])|(?<=[(\[{“‘«]) ")
 
 
 def nfc(text: str) -> str:
@@ -28,6 +29,16 @@ def squeeze(text: str) -> str:
     'Đăng ngày:'
     """
     return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def tighten(text: str) -> str:
+    """``squeeze`` without the blanks that a typesetter would not set: before a closing mark, and
+    behind an opening bracket or quotation mark.
+
+    >>> tighten("Quyết định ( số 12 ) , ngày 5/3 .")
+    'Quyết định (số 12), ngày 5/3.'
+    """
+    return _LOOSE.sub("", squeeze(text))
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,13 @@ settings.load_profile("khotin")
 def archive(tmp_path: Path) -> Path:
     """Where a test's catalogue will be; warc/ and media.db appear beside it."""
     return tmp_path / "archive.db"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Logs that a test has written in half characters can be sent from worker to master."""
+    report = yield
+    report.sections = [
+        (name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections
+    ]
+    return report

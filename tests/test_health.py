@@ -134,7 +134,7 @@ def test_gone_is_a_portal_without_sections_and_front_page() -> None:
 
 @pytest.mark.parametrize(
     ("finish", "code"),
-    [("closespider_pagecount", 0), ("closespider_timeout", 0), ("shutdown", 130)],
+    [("limit", 0), ("closespider_timeout", 0), ("shutdown", 130)],
 )
 def test_stopped_is_neither_good_nor_bad(finish: str, code: int) -> None:
     assert verdict(night(articles_new=2), finish) == ("stopped", code)

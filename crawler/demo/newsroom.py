@@ -21,6 +21,7 @@ class Changes:
 
     grown: int = 0
     editions: dict[int, int] = field(default_factory=dict)
+    replaced: dict[int, int] = field(default_factory=dict)
     retitled: set[int] = field(default_factory=set)
     dates: dict[int, datetime] = field(default_factory=dict)
     rebuilt: datetime | None = None
@@ -114,18 +115,25 @@ class Newsroom:
             self._public_ranks(slug, range(rank - 1, -1, -1), older),
         )
 
-    def photo(self, photo: int) -> bytes:
-        """The JPEG of a photo id."""
-        made = self._photos_made
-        return photos.photo_bytes(self.seed, photo % made if made else photo)
+    def photo(self, item: Item, index: int) -> bytes:
+        """The JPEG of one of an article's pictures."""
+        made, photo = self._photos_made, item.shots[index].photo
+        # The first picture is what can be replaced where there is no paper.
+        seed = self.seed if index or item.papers else self.seed + self._replaced(item.number)
+        return photos.photo_bytes(seed, photo % made if made else photo)
 
     def paper(self, number: int, paper: Paper) -> bytes:
         """The PDF of a paper; it does not change when the article is edited or re-dated."""
         story = self._story(number)
         signed = story.published - timedelta(days=1)
         clauses = tuple(self.writer.paper_text(number, paper.index))
+        if (time := self._replaced(number)) and not paper.index:
+            clauses += (f"Văn bản này thay thế bản đã đăng, lần thứ {time}.",)
         letter = 10 + number_from(self.seed, "letter", number, paper.index) % 900
         return papers.paper_bytes(self.district, paper.code, letter, paper.title, clauses, signed)
+
+    def _replaced(self, number: int) -> int:
+        return self.changes.replaced.get(number, 0)
 
     def _public_ranks(self, slug: str, ranks: range, count: int) -> list[int]:
         found: list[int] = []

@@ -81,6 +81,8 @@ class DemoPortal:
         """Changes the portal and returns its state. All keywords may be combined.
 
         grow=N: N new articles. edit=i or [i, …]: a paragraph more. retitle=i or [i, …].
+        replace=i or [i, …]: another file under the address of the article's first paper, or of
+        its first picture where it has no paper.
         redate={i: "2020-01-31T08:00"} or redate="2020-01-31": the displayed date, of one article
         or of all (a rebuild); redate=None takes that back. delete=i or [i, …] with
         how=404|410|soft404|home; restore=i or [i, …]. dress=NAME: other markup, same articles.
@@ -103,7 +105,8 @@ class DemoPortal:
         changes = self.room.changes
         grants: dict[str, Callable[[], object]] = {
             "grow": lambda: self._grow(int(value)),
-            "edit": lambda: self._edit(self._numbers(value)),
+            "edit": lambda: _count(changes.editions, self._numbers(value)),
+            "replace": lambda: _count(changes.replaced, self._numbers(value)),
             "retitle": lambda: changes.retitled.update(self._numbers(value)),
             "redate": lambda: self._redate(value),
             "delete": lambda: changes.gone.update(dict.fromkeys(self._numbers(value), how)),
@@ -136,11 +139,6 @@ class DemoPortal:
         if count < 0:
             raise UsageError("a portal cannot grow by less than nothing; use delete")
         self.room.changes.grown += count
-
-    def _edit(self, numbers: list[int]) -> None:
-        editions = self.room.changes.editions
-        for number in numbers:
-            editions[number] = editions.get(number, 0) + 1
 
     def _break(self, faults: list[Mapping[str, Any]]) -> None:
         for fault in faults:
@@ -249,11 +247,10 @@ class DemoPortal:
     def _image(self, dress: Dress, frame: Frame, target: Target) -> Reply | None:
         if not self.room.exists(target.number):
             return None
-        shots = self.room.item(target.number).shots
-        if target.index >= len(shots):
+        item = self.room.item(target.number)
+        if target.index >= len(item.shots):
             return None
-        data = self.room.photo(shots[target.index].photo)
-        return Reply(data, "image", content_type="image/jpeg")
+        return Reply(self.room.photo(item, target.index), "image", content_type="image/jpeg")
 
     def _attachment(self, dress: Dress, frame: Frame, target: Target) -> Reply | None:
         if not self.room.is_public(target.number):
@@ -285,6 +282,11 @@ def _check_dress(name: str) -> None:
             name=name,
             dresses=", ".join(DRESSES),
         )
+
+
+def _count(times: dict[int, int], numbers: Iterable[int]) -> None:
+    for number in numbers:
+        times[number] = times.get(number, 0) + 1
 
 
 def _many(value: Any) -> list[Any]:

@@ -23,6 +23,7 @@ _ZONE = timezone(timedelta(hours=7))
 EVENTS = {
     "first_seen": "first seen",
     "changed": "text changed",
+    "reread": "the same page, read anew",
     "missing": "not found any more",
     "removed": "taken from the portal",
     "restored": "back on the portal",
@@ -38,7 +39,7 @@ STATES = {
     "quarantined": "in quarantine",
     "hidden": "hidden from readers",
 }
-FIELDS = ("published", "section", "byline")
+FIELDS = ("published", "section", "byline", "image", "attachment")
 #: ``title`` alone is the heading of a portal's column elsewhere.
 NAMES = {part: part for part in PARTS} | {"title": "headline"}
 
@@ -126,6 +127,8 @@ def _span(revision: Mapping[str, Any]) -> str:
 def _event(facts: Mapping[str, Any]) -> str:
     said = t(EVENTS.get(facts["kind"], facts["kind"]))
     detail = facts["detail"] or {}
+    if detail.get("replaced"):
+        return t("another file at the same address: {url}", url=detail["url"])
     return f"{said}: {detail['reason']}" if detail.get("reason") else said
 
 

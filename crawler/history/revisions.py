@@ -23,11 +23,13 @@ ORDER BY sequence DESC LIMIT ?
 """
 
 _PICTURES = """
-SELECT src AS address, caption, credit FROM image_uses WHERE revision_id = ? ORDER BY position
+SELECT u.src AS address, u.caption, u.credit, f.sha256 FROM image_uses u
+LEFT JOIN images f ON f.id = u.image_id WHERE u.revision_id = ? ORDER BY u.position
 """
 
 _ATTACHMENTS = """
-SELECT url AS address, name FROM attachment_uses WHERE revision_id = ? ORDER BY position
+SELECT u.url AS address, u.name, f.sha256 FROM attachment_uses u
+LEFT JOIN attachments f ON f.id = u.attachment_id WHERE u.revision_id = ? ORDER BY u.position
 """
 
 
@@ -71,8 +73,9 @@ def pair(
 
 
 def changed_parts(earlier: Row, later: Row) -> list[str]:
-    """Names of the parts that differ, as the content hash compares them."""
-    return [part for part in PARTS if _said(part, earlier) != _said(part, later)]
+    """Names of the parts that differ: as the content hash compares them, or by another file under
+    the same address."""
+    return [part for part in PARTS if not _is_same(part, earlier[part], later[part])]
 
 
 def changes(earlier: Row, later: Row) -> dict[str, Any]:
@@ -91,25 +94,41 @@ def changes(earlier: Row, later: Row) -> dict[str, Any]:
     return found
 
 
-def _said(part: str, revision: Row) -> Any:
-    value = revision[part]
-    return squeeze(value) if isinstance(value, str) else [_identity(use) for use in value]
+def _is_same(part: str, before: Any, after: Any) -> bool:
+    if isinstance(before, str):
+        return squeeze(before) == squeeze(after)
+    return len(before) == len(after) and all(map(_is_one, before, after))
+
+
+def _is_one(use: Row, other: Row) -> bool:
+    """Whether two revisions show the same picture or attachment. A file that was never fetched
+    may be any."""
+    files = {file for file in (use["sha256"], other["sha256"]) if file}
+    return _identity(use) == _identity(other) and len(files) < 2
 
 
 def _identity(use: Row) -> tuple[str, str]:
-    """What makes a picture or an attachment the same one, as in the content hash."""
+    """What makes a picture or an attachment the same one in the content hash."""
     return reference(use["address"]), squeeze(use.get("caption") or use.get("name") or "")
 
 
 def _listed(before: Sequence[Row], after: Sequence[Row]) -> list[Piece]:
-    old, new = [_identity(use) for use in before], [_identity(use) for use in after]
-    gone = [use for use in before if _identity(use) not in new]
-    come = [use for use in after if _identity(use) not in old]
-    # A picture that was replaced under its caption is told apart by its address.
-    twice = {_named(use) for use in gone} & {_named(use) for use in come}
-    pieces = [Piece("removed", _labelled(use, twice)) for use in gone]
+    gone = [use for use in before if not any(_is_one(use, other) for other in after)]
+    come = [use for use in after if not any(_is_one(use, other) for other in before)]
+    # What was replaced under its name is told apart by its address, and under its address by
+    # the bytes of the file.
+    by_name = {_named(use) for use in gone} & {_named(use) for use in come}
+    by_file = {use["address"] for use in gone} & {use["address"] for use in come}
+
+    def labelled(use: Row) -> str:
+        name, address, file = _named(use), use["address"], use["sha256"]
+        more = [address] if name in by_name else []
+        more += [f"sha256 {file[:12]}…"] if file and address in by_file else []
+        return f"{name} ({', '.join(more)})" if more else name
+
+    pieces = [Piece("removed", labelled(use)) for use in gone]
     return pieces + [
-        Piece("added", _labelled(use, twice)) if use in come else Piece("same", _named(use))
+        Piece("added", labelled(use)) if use in come else Piece("same", _named(use))
         for use in after
     ]
 
@@ -117,8 +136,3 @@ def _listed(before: Sequence[Row], after: Sequence[Row]) -> list[Piece]:
 def _named(use: Row) -> str:
     said = " – ".join(filter(None, (use.get("caption"), use.get("credit"), use.get("name"))))
     return squeeze(said) or str(use["address"])
-
-
-def _labelled(use: Row, ambiguous: set[str]) -> str:
-    name = _named(use)
-    return f"{name} ({use['address']})" if name in ambiguous else name

@@ -75,7 +75,7 @@ WHERE p.slug = ? AND a.key = ? AND {VISIBLE}
 
 _EVENTS = """
 SELECT kind, at, detail FROM events WHERE article_id = ?
-AND kind IN ('first_seen', 'changed', 'missing', 'removed', 'restored', 'collided')
+AND kind IN ('first_seen', 'changed', 'reread', 'missing', 'removed', 'restored', 'collided')
 ORDER BY at, id
 """
 

@@ -48,6 +48,6 @@ WHERE article_id = ? ORDER BY first_seen DESC, id DESC
 
 _EVENTS = """
 SELECT kind, at FROM events WHERE article_id = ?
-AND kind IN ('first_seen', 'changed', 'missing', 'removed', 'restored', 'collided')
+AND kind IN ('first_seen', 'changed', 'reread', 'missing', 'removed', 'restored', 'collided')
 ORDER BY at DESC, id DESC
 """

@@ -171,3 +171,5 @@ def _run(command: list[str], given: bytes = b"") -> subprocess.CompletedProcess[
         raise NoCrontab(
             "there is no crontab program here; install cron, or use --systemd"
         ) from None
+    except OSError as error:
+        raise KhotinError("crontab says: {why}", why=error.strerror) from None

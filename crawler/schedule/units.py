@@ -147,6 +147,10 @@ def _systemctl(*arguments: str) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:
         raise KhotinError("there is no systemctl program here; use cron") from None
+    except OSError as error:
+        raise KhotinError(
+            "systemctl --user {action} failed: {why}", action=arguments[0], why=error.strerror
+        ) from None
     if done.returncode:
         raise KhotinError(
             "systemctl --user {action} failed: {why}",

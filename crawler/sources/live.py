@@ -34,8 +34,8 @@ class Recorder(Protocol):
 
     clock: Callable[[], datetime]
 
-    def is_leaving(self) -> bool:
-        """Whether nothing more may be asked: the crawl ends."""
+    def may_ask(self) -> bool:
+        """Whether one more request may be sent, which is about to be; not if the crawl ends."""
 
     def copy_of(self, request: Request) -> Copy | None:
         """What is held of the address, if the server said something to know it again by."""
@@ -74,7 +74,7 @@ class VaultHandler(HTTP11DownloadHandler):
         copy = recorder.copy_of(request)
         asking = _with_conditions(request, copy) if copy and copy.answer else request
         async with _GATE.turn(host):
-            if recorder.is_leaving():
+            if not recorder.may_ask():
                 # Scrapy would still send what waits in its downloader.
                 raise Leaving(request.url)
             fetched_at = recorder.clock()

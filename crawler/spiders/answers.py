@@ -8,6 +8,7 @@ from scrapy.utils.python import global_object_name
 from twisted.python.failure import Failure
 
 from crawler.items import ARTICLE_KINDS, Article
+from crawler.store.media import plain_mime
 
 _NAMES = {
     "CannotResolveHostError": "dns",
@@ -32,13 +33,17 @@ def problem(response: Response) -> str | None:
     return None
 
 
-def file_problem(response: Response, kind: str) -> str | None:
-    """Why a response is no picture or attachment; portals answer 200 with a page for both."""
+def file_problem(response: Response, kind: str, held: str | None = None) -> str | None:
+    """Why a response is no picture or attachment; portals answer 200 with a page for both.
+
+    ``held`` is the type of the file that the address gave before: an attachment may be a page,
+    but one that was a document and is a page now is gone.
+    """
     found = problem(response)
     if found is None and not response.body:
         return "empty"
-    is_page = (mime(response) or "").partition(";")[0].strip().lower() == "text/html"
-    if found is None and is_page and kind == "image":
+    is_page = plain_mime(mime(response)) == "text/html"
+    if found is None and is_page and (kind == "image" or held not in (None, "text/html")):
         return "a page, not a file"
     return found
 

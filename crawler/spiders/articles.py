@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from scrapy import Request
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 
 from crawler import __version__
+from crawler.errors import VaultError
 from crawler.items import ARTICLE_KINDS, Article
 from crawler.pages import read_article
 from crawler.spiders.answers import is_kept, mime, problem
 from crawler.spiders.trust import CONTROLS, Held, is_mass, lacking, wants_controls, weigh
 from crawler.spiders.visitor import Visitor
-from crawler.store.hashing import content_hash
+from crawler.store.hashing import Statement, says_the_same, statement
 from crawler.store.missing import Absence
+from crawler.store.quarantine import Prospect
 from crawler.store.shapes import Waiting
 from crawler.vault import Record
 
@@ -65,13 +66,7 @@ class ArticleReading(Visitor):
         for page in pages.values():
             if self._was_read(page):
                 continue
-            meta = {"url": page.url, "key": page.key, "capture_id": page.capture_id}
-            response = HtmlResponse(
-                page.url,
-                headers={"Content-Type": page.content_type or ""},
-                body=self.run.payload(page.capture_id),
-                request=Request(page.url, meta=meta | {"captured_at": page.captured_at}),
-            )
+            response = self.recovered(page, key=page.key)
             # An old block page says nothing of tonight.
             if is_kept(self._article(response)):
                 yield from self.read(response)
@@ -81,17 +76,13 @@ class ArticleReading(Visitor):
         held = any(reading.key == key for reading in self._held)
         return held or bool(self.run.archive.known_articles(self.run.portal_id, [key]))
 
-    def _captured_at(self, response: Response) -> datetime:
-        moment: datetime | None = response.meta.get("captured_at")
-        return moment or self.clock()
-
     def _article(self, response: Response) -> Article:
         return read_article(
             response.body,
             response.url,
             self.family(),
             content_type=mime(response),
-            captured_at=self._captured_at(response),
+            captured_at=self.captured_at(response),
         )
 
     def _led_home(self, response: Response) -> str | None:
@@ -110,11 +101,29 @@ class ArticleReading(Visitor):
         prospect = self.run.archive.prospect(self.run.portal_id, key, article)
         lacks = prospect.lost if prospect.known else lacking(article, self._usual_fields())
         self.run.tally.read(article, known=prospect.known)
-        reading = self._hold(response, key, article, lacks, known=prospect.known)
-        if (prospect.changed or lacks) and len(self._held) < _HELD:
+        reread = prospect.changed and self._said_so_before(prospect, response.url, article)
+        reading = self._hold(response, key, article, lacks, known=prospect.known, reread=reread)
+        is_doubtful = lacks or (prospect.changed and not reread)
+        if is_doubtful and len(self._held) < _HELD:
             self._held.append(reading)
         else:
             yield from self._save(reading)
+
+    def _said_so_before(self, prospect: Prospect, url: str, article: Article) -> bool:
+        """Whether the page of the last look says the same, read as pages are read today: a newer
+        version of Khotin may read more off it, and that is no edit."""
+        if prospect.capture_id is None:
+            return False
+        try:
+            before = self.run.record_of(prospect.capture_id)
+        except VaultError:
+            return False  # old files may have been moved to another disk
+        return says_the_same(self._statement_of(before, url), statement(article))
+
+    def _statement_of(self, page: Record, url: str) -> Statement:
+        kind, family = page.header("Content-Type"), self.portal.family_at(page.date)
+        read = read_article(page.payload(), url, family, content_type=kind, captured_at=page.date)
+        return statement(read)
 
     def _hold(
         self,
@@ -124,16 +133,18 @@ class ArticleReading(Visitor):
         lacks: tuple[str, ...],
         *,
         known: bool = False,
+        reread: bool = False,
     ) -> Held:
         return Held(
             key=key,
             url=response.meta["url"],
             article=article,
             capture_id=response.meta["capture_id"],
-            at=self._captured_at(response),
+            at=self.captured_at(response),
             known=known,
             lacks=lacks,
             vouch=response.meta.get("vouch"),
+            reread=reread,
         )
 
     def _usual_fields(self) -> dict[str, float]:
@@ -152,6 +163,8 @@ class ArticleReading(Visitor):
             reading.capture_id,
             reading.at,
             __version__,
+            with_files=True,
+            reread=reading.reread,
         )
         tally.articles_new += saved.outcome == "new"
         tally.articles_changed += saved.outcome == "changed"
@@ -164,10 +177,9 @@ class ArticleReading(Visitor):
         """An article has changed: would its server have said so?"""
 
         def is_news(before: Record) -> bool:
-            kind, at = before.header("Content-Type"), before.date
-            family = self.portal.family_at(at)
-            then = read_article(before.payload(), reading.url, family, content_type=kind)
-            return content_hash(then) != content_hash(reading.article)
+            return not says_the_same(
+                self._statement_of(before, reading.url), statement(reading.article)
+            )
 
         yield from self.run.honesty.examine(reading.vouch, is_news)
 
@@ -177,10 +189,10 @@ class ArticleReading(Visitor):
         would have had to be looked at beside them, they wait for the next run."""
         for _ in self.read_recovered():
             pass
-        if self._is_in_doubt():
-            return
-        for _ in self.settle():
-            pass
+        if not self._is_in_doubt():
+            for _ in self.settle():
+                pass
+        super().wind_up()
 
     def _is_in_doubt(self) -> bool:
         """Whether other articles must be looked at before the doubtful ones can be judged."""

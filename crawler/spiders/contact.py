@@ -11,7 +11,7 @@ def require_contact(portal: Portal, contact: str | None) -> None:
     if contact or portal.is_local:
         return
     raise UsageError(
-        "{slug}: say whom the portal can write to before you crawl it: "
+        "say whom {slug} can write to before you crawl it: "
         "khotin crawl --contact https://your.site/about (or set KHOTIN_CONTACT)",
         slug=portal.slug,
     )

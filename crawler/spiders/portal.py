@@ -54,6 +54,8 @@ class PortalSpider(ListingWalk, ArticleReading, FileFetch):
 
     async def start(self) -> Answer:
         """The sections, what an earlier run found and did not fetch, and the looks that are due."""
+        if self.full:
+            self.run.archive.full_since = self.clock()
         for request in (*self.section_requests(), *self.feed_requests()):
             yield request
         archive, portal_id = self.run.archive, self.run.portal_id

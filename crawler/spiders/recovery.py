@@ -59,6 +59,11 @@ def log_recovery(slug: str, died: int, found: Recovered) -> None:
 
 def payload_of(archive: Archive, folder: Path, capture_id: int) -> bytes:
     """The bytes of a capture, content-decoded, out of the vault. Raises VaultError without it."""
+    return record_of(archive, folder, capture_id).payload()
+
+
+def record_of(archive: Archive, folder: Path, capture_id: int) -> Record:
+    """A capture out of the vault, whole: a revisit with what it stands for. Raises VaultError."""
 
     def record(column: str, value: object) -> Record | None:
         sql = f"SELECT warc_file, warc_offset FROM captures WHERE {column} = ?"
@@ -67,9 +72,7 @@ def payload_of(archive: Archive, folder: Path, capture_id: int) -> bytes:
 
     found = record("id", capture_id)
     assert found is not None, "only a known capture is asked for"
-    return resolve(
-        lambda revisit: record("record_id", revisit.refers_to_record_id), found
-    ).payload()
+    return resolve(lambda revisit: record("record_id", revisit.refers_to_record_id), found)
 
 
 def _reconcile(path: Path, archive: Archive) -> Recovered:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crawler import __version__
 from crawler.errors import Busy, Closed, KhotinError
-from crawler.health import HEALTHY, Tally, Verdict, judge, never_found, stand, vanished
+from crawler.health import HEALTHY, Tally, Verdict, judge, stand, vanished
 from crawler.items import Exchange
 from crawler.logs import open_run_log, prune_logs
 from crawler.places import Places
@@ -24,12 +24,13 @@ from crawler.spiders.captured import capture_of
 from crawler.spiders.holding import hold, is_alive
 from crawler.spiders.honesty import Honesty
 from crawler.spiders.quiet import notice_silences
-from crawler.spiders.recovery import log_recovery, payload_of, recover_vault
-from crawler.store import Archive, PortalRow, RunResult
+from crawler.spiders.recovery import log_recovery, payload_of, record_of, recover_vault
+from crawler.spiders.rows import result_of, row_of
+from crawler.store import Archive, RunResult
 from crawler.store.missing import Absence
 from crawler.store.schedule import OFTEN
 from crawler.store.shapes import RunStatus, Waiting
-from crawler.vault import Known, Vault
+from crawler.vault import Known, Record, Vault
 from crawler.words import in_both
 
 Clock = Callable[[], datetime]
@@ -63,6 +64,7 @@ class Run:
         self.fatal: KhotinError | None = None
         self.absences: list[Absence] = []
         self.unread: dict[str, Waiting] = {}
+        self.in_doubt: tuple[str, ...] = ()
         self.told: str | None = None
         self.before = "ok"
         self.silent: list[Reason] = []
@@ -78,7 +80,7 @@ class Run:
 
     def _begin(self, places: Places, user_agent: str) -> None:
         now = self.clock()
-        self.portal_id = self.archive.save_portal(_row(self.portal))
+        self.portal_id = self.archive.save_portal(row_of(self.portal))
         self._lock = hold(places, self.portal.slug)
         if self._lock is None:
             raise self._refused(
@@ -142,6 +144,7 @@ class Run:
         found = recover_vault(places.vault, self.archive, self.portal_id, self.portal.slug)
         tally = self.tally
         archive, portal_id = self.archive, self.portal_id
+        self.in_doubt = found.files
         pages = [page for file in found.files for page in archive.waiting_pages(portal_id, file)]
         self.unread = {page.url: page for page in sorted(pages, key=lambda page: page.captured_at)}
         tally.recovered_captures, tally.lost_captures = found.added, found.lost
@@ -202,6 +205,10 @@ class Run:
         """The bytes of a capture, content-decoded, out of the vault."""
         return payload_of(self.archive, self._places.vault, capture_id)
 
+    def record_of(self, capture_id: int) -> Record:
+        """A capture with its headers, out of the vault. Raises VaultError without it."""
+        return record_of(self.archive, self._places.vault, capture_id)
+
     def finish(self, reason: str) -> Verdict:
         """Judge and close the run; safe to call once, at the very end."""
         try:
@@ -231,7 +238,7 @@ class Run:
         verdict = self._verdict(reason)
         self._draw_conclusions(verdict)
         done: dict[str, RunStatus] = {"ok": "ok", "quiet": "ok", "stopped": "stopped"}
-        result = self._result(verdict, done.get(verdict.word, "failed"))
+        result = result_of(self.tally, verdict, done.get(verdict.word, "failed"), self.notices)
         self.archive.finish_run(self.run_id, self.clock(), result)
 
     def _draw_conclusions(self, verdict: Verdict) -> None:
@@ -255,54 +262,3 @@ class Run:
     def notices(self) -> list[Reason]:
         """What is remarkable besides the verdict; of these ``news`` are told now."""
         return [*self.honesty.notices, *self.silent]
-
-    def _result(self, verdict: Verdict, status: RunStatus) -> RunResult:
-        tally = self.tally
-        return RunResult(
-            status=status,
-            verdict=verdict.word,
-            reason=verdict.reason,
-            exit_code=verdict.exit_code,
-            requests=tally.requests,
-            captures=tally.captures,
-            bytes=tally.bytes,
-            listings=tally.listings,
-            articles_seen=tally.articles_seen,
-            articles_new=tally.articles_new,
-            articles_changed=tally.articles_changed,
-            images_new=tally.images_new,
-            attachments_new=tally.attachments_new,
-            errors=tally.errors,
-            details={
-                "why": verdict.why.as_dict() if verdict.why else None,
-                "failures": dict(tally.failures),
-                "examples": tally.examples,
-                "died": tally.died,
-                "recovered_captures": tally.recovered_captures,
-                "lost_captures": tally.lost_captures,
-                "resumed": tally.resumed,
-                "not_modified": tally.not_modified,
-                "notices": [notice.as_dict() for notice in self.notices],
-                "quarantined": tally.quarantined,
-                "missing": tally.articles_missing,
-                "fields": dict(tally.fields),
-                "fallen": dict(tally.fallen),
-                "never_found": never_found(tally),
-            },
-        )
-
-
-def _row(portal: Portal) -> PortalRow:
-    return PortalRow(
-        slug=portal.slug,
-        title=portal.title,
-        title_en=portal.title_en,
-        authority=portal.authority,
-        province=portal.province,
-        home=portal.home,
-        family=portal.family.name,
-        lifecycle=portal.lifecycle,
-        lifecycle_since=portal.since.isoformat() if portal.since else None,
-        successor=portal.successor,
-        notes="; ".join(portal.unverified) or None,
-    )

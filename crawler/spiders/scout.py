@@ -145,9 +145,9 @@ class Scout(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
-    def is_leaving(self) -> bool:
+    def may_ask(self) -> bool:
         """A scout that gives up cancels its one request itself."""
-        return False
+        return True
 
     def copy_of(self, request: Request) -> Copy | None:
         """A scout wants to see everything."""

@@ -28,7 +28,8 @@ USUAL = 0.9
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A doubtful reading, held until the run can be judged; ``lacks``: fields that are gone,
-    ``vouch``: what its server could have known it by."""
+    ``vouch``: what its server could have known it by; ``reread``: the page said so already, and
+    only our reading of it is another."""
 
     key: str
     url: str
@@ -38,6 +39,7 @@ class Held:
     known: bool
     lacks: tuple[str, ...] = ()
     vouch: Vouch | None = None
+    reread: bool = False
 
 
 @dataclass

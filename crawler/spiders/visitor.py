@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from crawler.errors import KhotinError
@@ -24,7 +24,7 @@ from crawler.sources.live import Leaving
 from crawler.spiders.answers import why
 from crawler.spiders.contact import require_contact
 from crawler.spiders.run import Run
-from crawler.store.shapes import FrontierKind
+from crawler.store.shapes import FrontierKind, Waiting, WaitingFile
 
 #: Listings go first, so that the frontier is complete early; pictures come last.
 PROBE, LISTING, ARTICLE, FILE = 100, 20, 10, 0
@@ -51,6 +51,7 @@ class Visitor(Spider):
         self._closing: asyncio.Future[None] | None = None
         self._bell: asyncio.TimerHandle | None = None
         self._silent: set[str] = set()
+        self._limit = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -66,10 +67,10 @@ class Visitor(Spider):
             # A clock that was put in is a simulation's, and need not agree with the machine's.
             trust_clock=bool(crawler.settings.get("KHOTIN_CLOCK")),
         )
+        spider._limit = crawler.settings.getint("KHOTIN_MAX_REQUESTS")
         crawler.signals.connect(spider._opened, signals.spider_opened)
         crawler.signals.connect(spider._closed, signals.spider_closed)
         crawler.signals.connect(spider.idle, signals.spider_idle)
-        crawler.signals.connect(spider._sent, signals.request_reached_downloader)
         crawler.signals.connect(spider._stumbled, signals.spider_error)
         return spider
 
@@ -97,9 +98,6 @@ class Visitor(Spider):
     def wind_up(self) -> None:
         """The crawl ends, perhaps early: keep what was read and not yet saved."""
 
-    def _sent(self) -> None:
-        self.run.tally.requests += 1
-
     def _stumbled(self, failure: Failure, response: Response) -> None:
         error = failure.value
         if isinstance(error, KhotinError):
@@ -110,12 +108,20 @@ class Visitor(Spider):
 
     # What the download handler asks of us (crawler.sources.live.Recorder).
 
-    def is_leaving(self) -> bool:
-        """Whether the run ends, or must end now because the portal closes."""
+    def may_ask(self) -> bool:
+        """Not if the run ends, or must end now: the portal closes, or the limit is reached.
+
+        Asked before each request, so that a limit counts what waits in Scrapy's downloader.
+        """
         hours = self.portal.hours
         if hours and hours.is_closed(self.clock()):
             self.stop("closing")
-        return self._closing is not None
+        elif self._limit and self.run.tally.requests >= self._limit:
+            self.stop("limit")
+        if self._closing is not None:
+            return False
+        self.run.tally.requests += 1
+        return True
 
     def copy_of(self, request: Request) -> Copy | None:
         """What is held of an address that is looked at again."""
@@ -220,6 +226,23 @@ class Visitor(Spider):
         self.run.tally.failed(reason, meta["url"])
         self.give_up(meta["kind"], meta["url"], reason, final=reason == "robots.txt")
         self.run.tally.unanswered += reason in UNANSWERED and self._is_portal(request.url)
+
+    # What was captured earlier and is read only now.
+
+    def recovered(self, held: Waiting | WaitingFile, **meta: Any) -> HtmlResponse:
+        """The answer that a dead run had captured, out of the vault."""
+        meta |= {"url": held.url, "capture_id": held.capture_id, "captured_at": held.captured_at}
+        return HtmlResponse(
+            held.url,
+            headers={"Content-Type": held.content_type or ""},
+            body=self.run.payload(held.capture_id),
+            request=Request(held.url, meta=meta),
+        )
+
+    def captured_at(self, response: Response) -> datetime:
+        """When an answer came: now, or in the run that captured it."""
+        moment: datetime | None = response.meta.get("captured_at")
+        return moment or self.clock()
 
     def give_up(self, kind: FrontierKind, url: str, reason: str, *, final: bool) -> None:
         """Remember that an address gave nothing; a ``final`` reason is not tried again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from crawler.items import Article
 from crawler.store import revisions, uses
@@ -18,6 +19,8 @@ from crawler.store.observations import observe
 from crawler.store.quarantine import Quarantine
 from crawler.store.shapes import KnownArticle, Outcome, Saved
 
+#: A look at the text that a known article shows.
+_CURRENT = ("unchanged", "changed", "reread")
 #: Below SQLite's old limit of 999 values in one statement.
 _BATCH = 500
 
@@ -51,6 +54,9 @@ class Articles(Files, Quarantine):
         capture_id: int | None,
         now: datetime,
         extractor: str,
+        *,
+        with_files: bool = False,
+        reread: bool = False,
     ) -> Saved:
         """Keep one look at an article, in one transaction.
 
@@ -58,6 +64,8 @@ class Articles(Files, Quarantine):
         the version of pages/ that read it. Makes a revision where the content hash is new,
         and frontier rows for pictures and attachments. Never replaces a text by an unrelated
         one that only shares its key: that is ``collided``, kept aside and recorded.
+        ``with_files``: the files that it had already are to be looked at again as well.
+        ``reread``: the page has not changed, only what we read off it.
         """
         with self.transaction():
             look = Look(
@@ -72,9 +80,11 @@ class Articles(Files, Quarantine):
                 listed_under=self._listed_under(portal_id, url),
             )
             row = self.one("SELECT * FROM articles WHERE portal_id = ? AND key = ?", portal_id, key)
-            saved = self._again(look, row) if row else self._first(look)
+            saved = self._again(look, row, reread) if row else self._first(look)
             self._seen_at(look, saved.article_id)
             self.plan_look(saved.article_id, now)
+            if with_files and saved.outcome in _CURRENT:
+                self.look_at_files(portal_id, saved.article_id, saved.revision_id, now)
         for picture in article.pictures:
             if found := decode(picture.src):
                 self.keep_preview(found[1])
@@ -95,21 +105,22 @@ class Articles(Files, Quarantine):
         record_event(self.db, look, "first_seen", article_id, revision_id)
         return self._saved(look, article_id, revision_id, "new")
 
-    def _again(self, look: Look, row: sqlite3.Row) -> Saved:
+    def _again(self, look: Look, row: sqlite3.Row, reread: bool) -> Saved:
         current = self.one("SELECT * FROM revisions WHERE id = ?", row["revision_id"])
         assert current is not None, "every article has a current revision"
-        if current["content_hash"] == look.content_hash:
+        if revisions.says(self.db, current, look.article):
             revisions.seen_again(self.db, look, current["id"])
             return self._saved(look, row["id"], current["id"], "unchanged", row)
         if aside := known_collided(self.db, look, row):
             revisions.seen_again(self.db, look, aside)
             return Saved(row["id"], aside, "unchanged")
-        if is_collision(self.db, look, row, current):
+        if not reread and is_collision(self.db, look, row, current):
             return Saved(row["id"], keep_collided(self.db, look, row), "collided")
         revision_id = revisions.add(self.db, look, row["id"])
         revisions.make_current(self.db, row["id"], revision_id, look.at)
-        record_event(self.db, look, "changed", row["id"], revision_id)
-        return self._saved(look, row["id"], revision_id, "changed", row)
+        outcome: Literal["reread", "changed"] = "reread" if reread else "changed"
+        record_event(self.db, look, outcome, row["id"], revision_id)
+        return self._saved(look, row["id"], revision_id, outcome, row)
 
     def _saved(
         self,

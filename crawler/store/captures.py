@@ -8,7 +8,7 @@ from crawler.items import Capture
 from crawler.store.base import Base, moment, stamp
 from crawler.store.forgetting import forget
 from crawler.store.rows import insert
-from crawler.store.shapes import Waiting
+from crawler.store.shapes import Waiting, WaitingFile
 
 
 class Captures(Base):
@@ -105,6 +105,20 @@ class Captures(Base):
             [portal_id, file],
         ).fetchall()
         return [Waiting(row[0], moment(row[1]), *row[2:]) for row in rows]
+
+    def waiting_files(self, portal_id: int, warc_file: str) -> list[WaitingFile]:
+        """The pictures and attachments that a WARC file holds whole and the catalogue lacks."""
+        rows = self.db.execute(
+            """
+            SELECT f.kind, max(c.id), c.captured_at, c.content_type, f.url FROM captures c
+            JOIN frontier f ON f.portal_id = ? AND f.kind <> 'article' AND f.url = c.url
+            WHERE c.warc_file = ? AND c.status = 200 AND c.truncated IS NULL
+                AND f.state <> 'done'
+            GROUP BY f.kind, c.url ORDER BY 2
+            """,
+            [portal_id, warc_file],
+        ).fetchall()
+        return [WaitingFile(row[0], row[1], moment(row[2]), *row[3:]) for row in rows]
 
     def files_in_doubt(self, portal_id: int) -> list[str]:
         """WARC files of the runs that began after the last one that ended in order.

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from crawler.store.look import Look
 
-EventKind = Literal["first_seen", "changed", "restored", "collided"]
+EventKind = Literal["first_seen", "changed", "reread", "restored", "collided"]
 
 
 def record_event(

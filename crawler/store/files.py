@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from crawler.store import frontier, uses
 from crawler.store.base import Base, stamp
 from crawler.store.blobs import insert_attachment, insert_image
 from crawler.store.embedded import original
-from crawler.store.media import Drawn, Previews, draw
+from crawler.store.media import Drawn, Previews, alike, draw
+from crawler.store.replaced import ADDRESS, Arrival, take_in
 from crawler.store.shapes import FileKind, SavedFile
+from crawler.text import squeeze
 
 #: Gives the content-decoded payload of the record at (WARC file, offset), or None.
 FetchBytes = Callable[[str, int], bytes | None]
@@ -38,16 +41,16 @@ class Files(Base):
         """Keep a fetched picture, link the uses that waited for it, end its frontier row.
 
         ``url`` is the one in the frontier, ``data`` content-decoded, ``mime`` the declared
-        type. Uses that already have a picture keep it, so that old revisions keep theirs.
+        type. Uses that already have a picture keep it, so that old revisions keep theirs; an
+        article that shows another one now gets a revision, see ``replaced``.
         ``preview`` may be what ``media.draw`` gave in another thread; with False the preview
         waits for ``make_previews``.
         """
         problem = self.keep_preview(data, preview)
         with self.transaction():
             saved = insert_image(self.db, data, mime, capture_id, stamp(now), problem)
-            self._fill("image", "src", portal_id, url, saved.id)
-            frontier.finish_file(self.db, portal_id, "image", url, saved.id, stamp(now))
-        return saved
+            came = Arrival("image", portal_id, url, saved.id, capture_id, stamp(now))
+            return self._take_in(came, saved, self._look_alike)
 
     def save_attachment(
         self,
@@ -62,10 +65,61 @@ class Files(Base):
         """Keep a fetched attachment likewise; its ``text`` can then be searched."""
         with self.transaction():
             saved = insert_attachment(self.db, data, mime, text, capture_id, stamp(now))
-            self._fill("attachment", "url", portal_id, url, saved.id)
+            came = Arrival("attachment", portal_id, url, saved.id, capture_id, stamp(now))
+            saved = self._take_in(came, saved, self._say_the_same)
             self._refresh_search(saved.id)
-            frontier.finish_file(self.db, portal_id, "attachment", url, saved.id, stamp(now))
-        return saved
+            return saved
+
+    def is_held(self, portal_id: int, kind: FileKind, url: str, data: bytes, now: datetime) -> bool:
+        """Whether the address gave these very bytes the last time; if so, its look is over."""
+        held = self.one(
+            f"""
+            SELECT f.sha256 FROM frontier JOIN {kind}s f ON f.id = frontier.file_id
+            WHERE portal_id = ? AND kind = ? AND url = ?
+            """,
+            portal_id,
+            kind,
+            url,
+        )
+        if held is None or held[0] != hashlib.sha256(data).hexdigest():
+            return False
+        with self.transaction():
+            frontier.finish_look(self.db, portal_id, kind, url, stamp(now))
+        return True
+
+    def file_mime(self, portal_id: int, kind: FileKind, url: str) -> str | None:
+        """The type of the file that the address gave the last time, if it ever gave one."""
+        row = self.one(
+            f"""
+            SELECT f.mime FROM frontier JOIN {kind}s f ON f.id = frontier.file_id
+            WHERE portal_id = ? AND kind = ? AND url = ?
+            """,
+            portal_id,
+            kind,
+            url,
+        )
+        return str(row[0]) if row else None
+
+    def _take_in(
+        self, came: Arrival, saved: SavedFile, are_alike: Callable[[int, int], bool]
+    ) -> SavedFile:
+        stands_for, changed = take_in(self.db, came, are_alike)
+        self._fill(came.kind, ADDRESS[came.kind], came.portal_id, came.url, stands_for)
+        frontier.finish_file(self.db, came.portal_id, came.kind, came.url, stands_for, came.at)
+        return replace(saved, changed=changed)
+
+    def _look_alike(self, held: int, came: int) -> bool:
+        """Two pictures that cannot be drawn are alike only if they are one."""
+        hashes = [self.one("SELECT sha256 FROM images WHERE id = ?", key) for key in (held, came)]
+        previews = [self.previews.get(row[0]) for row in hashes if row]
+        first, second = previews
+        return first is not None and second is not None and alike(first, second)
+
+    def _say_the_same(self, held: int, came: int) -> bool:
+        """Of a scan we know no words: other bytes may say anything."""
+        sql = "SELECT text FROM attachments WHERE id = ?"
+        texts = [squeeze(row[0] or "") for key in (held, came) if (row := self.one(sql, key))]
+        return bool(texts[0]) and texts[0] == texts[1]
 
     def keep_preview(self, data: bytes, preview: Drawn | bool = True) -> str | None:
         """Keep the preview of a picture, if there is none; gives the reason if there cannot be."""

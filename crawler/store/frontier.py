@@ -68,13 +68,7 @@ class Frontier(Base):
     def frontier_done(self, portal_id: int, kind: FrontierKind, url: str, now: datetime) -> None:
         """The address was fetched and needs no article, such as a listing in disguise."""
         with self.transaction():
-            self.db.execute(
-                """
-                UPDATE frontier SET state = 'done', last_status = NULL, updated_at = ?
-                WHERE portal_id = ? AND kind = ? AND url = ?
-                """,
-                [stamp(now), portal_id, kind, url],
-            )
+            finish_look(self.db, portal_id, kind, url, stamp(now))
 
     def frontier_failed(
         self,
@@ -124,6 +118,17 @@ def finish_file(
     )
 
 
+def finish_look(db: Database, portal_id: int, kind: FrontierKind, url: str, at: str) -> None:
+    """The address needs no more looks: it gave what it had given before, or nothing of use."""
+    db.execute(
+        """
+        UPDATE frontier SET state = 'done', last_status = NULL, updated_at = ?
+        WHERE portal_id = ? AND kind = ? AND url = ?
+        """,
+        [at, portal_id, kind, url],
+    )
+
+
 def file_of(db: Database, portal_id: int, kind: FileKind, url: str) -> int | None:
     """The image or attachment that the address gave last."""
     row = db.execute(
@@ -131,6 +136,22 @@ def file_of(db: Database, portal_id: int, kind: FileKind, url: str) -> int | Non
         [portal_id, kind, url],
     ).fetchone()
     return row[0] if row else None
+
+
+def look_again(
+    db: Database, portal_id: int, kind: FileKind, url: str, fetched_by: str, at: str
+) -> None:
+    """Let a file be asked for again that was last asked for at ``fetched_by`` or before. What it
+    gave then stays beside it. A file that was given up gets one attempt.
+    """
+    db.execute(
+        """
+        UPDATE frontier SET state = 'pending', updated_at = ?,
+            tries = CASE state WHEN 'done' THEN 0 ELSE tries END
+        WHERE portal_id = ? AND kind = ? AND url = ? AND state <> 'pending' AND updated_at <= ?
+        """,
+        [at, portal_id, kind, url, fetched_by],
+    )
 
 
 def reopen(db: Database, portal_id: int, kind: FrontierKind, url: str, at: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from crawler.store import frontier
 from crawler.store.base import Base, moment, stamp
-from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, next_look
+from crawler.store.schedule import MISSING_STEP, REMOVED_STEP, file_rest, next_look
 
 #: Cron does not start to the second: what is due within these hours is due tonight.
 SLACK = timedelta(hours=6)
@@ -27,12 +29,19 @@ _BORN = """
     FROM articles a WHERE id = ?
 """
 
+_FILES = """
+    SELECT 'image', src FROM image_uses WHERE revision_id = :revision
+    UNION SELECT 'attachment', url FROM attachment_uses WHERE revision_id = :revision
+"""
+
 
 class Looks(Base):
     """The part of the archive that plans looks."""
 
     #: Whether the portal edits often; the run sets it from the portal's history.
     often: bool = False
+    #: Every file is asked for again that was not yet since then, however short it has rested.
+    full_since: datetime | None = None
 
     def due_looks(self, portal_id: int, now: datetime) -> Iterator[tuple[str, str]]:
         """(key, url) of the articles that are due, those due longest first."""
@@ -89,9 +98,22 @@ class Looks(Base):
             days = MISSING_STEP if row["state"] == "missing" else REMOVED_STEP
             due = now + timedelta(days=days)
         else:
-            shown = None if row["is_later"] else row["published"] or _LONG_AGO
-            due = next_look(_born(row["first_seen"], shown), now, row["key"], often=self.often)
+            due = next_look(_birth(row), now, row["key"], often=self.often)
         self.db.execute("UPDATE articles SET next_look = ? WHERE id = ?", [stamp(due), article_id])
+
+    def look_at_files(
+        self, portal_id: int, article_id: int, revision_id: int, now: datetime
+    ) -> None:
+        """The article was looked at: those of its files that have rested are asked for again."""
+        row = self.one(_BORN, article_id)
+        assert row is not None, "only a known article was looked at"
+        age = now - _birth(row)
+        for kind, url in self.db.execute(_FILES, {"revision": revision_id}).fetchall():
+            rested = stamp(self._moment_before() or now - file_rest(kind, age))
+            frontier.look_again(self.db, portal_id, kind, url, rested, stamp(now))
+
+    def _moment_before(self) -> datetime | None:
+        return self.full_since and self.full_since - timedelta(microseconds=1)
 
     def edit_share(self, portal_id: int, runs: int = 10) -> float:
         """Which share of the known articles looked at in the last runs had changed."""
@@ -105,6 +127,11 @@ class Looks(Base):
             runs,
         )
         return row[0] / row[1] if row and row[1] else 0.0
+
+
+def _birth(row: sqlite3.Row) -> datetime:
+    """When an article was born, by its row of ``_BORN``."""
+    return _born(row["first_seen"], None if row["is_later"] else row["published"] or _LONG_AGO)
 
 
 def _born(first_seen: str, published: str | None) -> datetime:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from crawler.store.opening import PATIENCE, told_in_one_line, write_ahead
 
@@ -22,6 +22,11 @@ QUALITY = 80
 #: Measured on photographs: method 1 takes less than half the time of the default 4, for files
 #: of the same size.
 METHOD = 1
+
+#: Parts of a picture that are compared with those of another, and how far their colours (0 to
+#: 255) may lie apart. Measured on photographs: another compression or size moves them by 6 at
+#: most, a grey spot of a sixteenth of the width by 29 at least.
+_PARTS, _NEARLY = (24, 24), 8
 
 #: Larger ones are not unpacked: a bomb of a few kilobytes could fill the memory.
 MAX_PIXELS = 80_000_000
@@ -113,6 +118,21 @@ def _preview(image: Image.Image) -> Preview:
     out = BytesIO()
     drawn.save(out, "WEBP", quality=QUALITY, method=METHOD)
     return Preview("image/webp", drawn.width, drawn.height, out.getvalue())
+
+
+def alike(one: Preview, other: Preview) -> bool:
+    """Whether two pictures look the same, however they were saved: other compression or size.
+
+    Each of the parts must have nearly the same colour, so that a face made unknowable is seen.
+    """
+    shapes = [picture.width / picture.height for picture in (one, other)]
+    if abs(shapes[0] - shapes[1]) > 0.02 * shapes[0]:
+        return False
+    parts = [
+        Image.open(BytesIO(picture.data)).convert("RGB").resize(_PARTS, Image.Resampling.BOX)
+        for picture in (one, other)
+    ]
+    return max(ImageChops.difference(*parts).tobytes()) <= _NEARLY
 
 
 def plain_mime(declared: str | None) -> str:

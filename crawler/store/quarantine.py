@@ -8,9 +8,9 @@ from datetime import datetime
 
 from crawler.items import Article
 from crawler.store.base import moment, stamp
-from crawler.store.hashing import content_hash
 from crawler.store.look import PARAGRAPH, storable
 from crawler.store.missing import Missing
+from crawler.store.revisions import says
 
 #: A body is lost when less than this share of its characters is left.
 LEFT = 0.3
@@ -19,11 +19,13 @@ LEFT = 0.3
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What saving a reading would mean: is the article known, would its text change, which
-    fields that it had would be gone."""
+    fields that it had would be gone. ``capture_id`` is the last page that its text was read off.
+    """
 
     known: bool
     changed: bool
     lost: tuple[str, ...] = ()
+    capture_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Quarantine(Missing):
         if row is None:
             return Prospect(known=False, changed=False)
         article = storable(article)
-        changed = row["content_hash"] != content_hash(article)
+        changed = not says(self.db, row, article)
         held = {
             "title": row["title"],
             "section": row["held_section"],
@@ -67,7 +69,7 @@ class Quarantine(Missing):
         lost = [name for name, value in held.items() if value and not getattr(article, name)]
         if len(PARAGRAPH.join(article.body)) < LEFT * len(row["body"]):
             lost.append("body")
-        return Prospect(known=True, changed=changed, lost=tuple(lost))
+        return Prospect(True, changed, tuple(lost), row["last_capture_id"])
 
     def fill_rates(self, portal_id: int, last: int = 200) -> dict[str, float]:
         """Which share of the portal's last articles shows each field; empty for under 20."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database
 
+from crawler.items import Article
 from crawler.store import uses
+from crawler.store.hashing import Statement, content_hash, reference, says_the_same, statement
 from crawler.store.look import Look
 from crawler.store.rows import insert
 from crawler.text import nfc, shown, squeeze
@@ -74,6 +78,27 @@ def make_current(db: Database, article_id: int, revision_id: int, at: str) -> No
         "attachments": uses.attachment_words(db, revision_id),
     }
     db.execute(_TEXT, text)
+
+
+def says(db: Database, row: sqlite3.Row, article: Article) -> bool:
+    """Whether a revision (its row) says what the reading of a page says."""
+    if row["content_hash"] == content_hash(article):
+        return True
+    return says_the_same(_statement(db, row), statement(article))
+
+
+def _statement(db: Database, row: sqlite3.Row) -> Statement:
+    pictures = "SELECT src, caption FROM image_uses WHERE revision_id = ? ORDER BY position"
+    attachments = "SELECT url, name FROM attachment_uses WHERE revision_id = ? ORDER BY position"
+    uses = [
+        [
+            # The bytes of an embedded picture were left out when it was stored.
+            (src if src.startswith("data:") else reference(src), words or "")
+            for src, words in db.execute(sql, [row["id"]])
+        ]
+        for sql in (pictures, attachments)
+    ]
+    return Statement(row["title"], row["lead"], row["body"], *uses)
 
 
 def seen_again(db: Database, look: Look, revision_id: int) -> None:

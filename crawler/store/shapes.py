@@ -12,7 +12,8 @@ FileKind = Literal["image", "attachment"]
 FrontierKind = Literal["article", "image", "attachment"]
 
 #: ``collided``: another text was found under the key; it was kept beside the current one.
-Outcome = Literal["new", "changed", "unchanged", "collided"]
+#: ``reread``: the page says what it had said, and only our reading of it is another.
+Outcome = Literal["new", "changed", "unchanged", "reread", "collided"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A picture or attachment that was captured and not kept, with its address."""
+
+    kind: FileKind
+    capture_id: int
+    captured_at: datetime
+    content_type: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnownArticle:
     """What the spider asks before it fetches a page again; times are aware."""
 
@@ -100,7 +112,9 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """The row of a picture or attachment; ``is_new`` if its bytes were not yet in the archive."""
+    """The row of a picture or attachment; ``is_new`` if its bytes were not yet in the archive;
+    ``changed``: how many articles showed another file at its address until now."""
 
     id: int
     is_new: bool
+    changed: int = 0

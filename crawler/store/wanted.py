@@ -10,15 +10,16 @@ class Wanted(Base):
     """The part of the archive that compares what an article shows with what is held."""
 
     def wanted_files(self, portal_id: int, revision_id: int) -> list[tuple[FileKind, str]]:
-        """(kind, url) of each frontier row that a use of the revision waits for, in order."""
+        """(kind, url) of each file of the revision that waits to be fetched, or to be looked at
+        again, in order."""
         rows = self.db.execute(
             """
             SELECT f.kind, f.url FROM (
                 SELECT 'image' AS kind, src AS url, position FROM image_uses
-                WHERE revision_id = :revision AND image_id IS NULL
+                WHERE revision_id = :revision
                 UNION ALL
                 SELECT 'attachment', url, position FROM attachment_uses
-                WHERE revision_id = :revision AND attachment_id IS NULL
+                WHERE revision_id = :revision
             ) u JOIN frontier f ON f.portal_id = :portal AND f.kind = u.kind AND f.url = u.url
             WHERE f.state = 'pending' ORDER BY f.kind DESC, u.position
             """,

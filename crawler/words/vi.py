@@ -151,7 +151,7 @@ VIETNAMESE = {
     "frozen": "đóng băng",
     "redirected": "chuyển hướng",
     "gone": "đã đóng",
-    "new articles": "có bài mới",
+    "new or changed articles": "có bài mới hoặc bài đổi",
     "nothing new": "không có gì mới",
     "the portal keeps us out": "cổng chặn chúng ta",
     "the portal answers, but cannot be read": "cổng trả lời nhưng không đọc được",
@@ -206,15 +206,18 @@ VIETNAMESE = {
         "* viết khi chưa xem được trang thật; lần chạy đầu sẽ báo chỗ khác"
     ),
     # errors
+    "there was no active portal to crawl; see `khotin portals`": (
+        "không có cổng nào đang hoạt động để thu thập; xem `khotin portals`"
+    ),
     "no portal {slug!r}; `khotin portals` lists the {count} known ones": (
         "không có cổng {slug!r}; `khotin portals` liệt kê {count} cổng đã biết"
     ),
     "crawler/portals/{slug}.py must define PORTAL = Portal(...)": (
         "crawler/portals/{slug}.py phải định nghĩa PORTAL = Portal(...)"
     ),
-    "{slug}: say whom the portal can write to before you crawl it: "
+    "say whom {slug} can write to before you crawl it: "
     "khotin crawl --contact https://your.site/about (or set KHOTIN_CONTACT)": (
-        "{slug}: hãy cho biết địa chỉ liên hệ trước khi thu thập: "
+        "hãy cho {slug} biết địa chỉ liên hệ trước khi thu thập: "
         "khotin crawl --contact https://trang.cua.ban/gioi-thieu (hoặc đặt KHOTIN_CONTACT)"
     ),
     "another run of {slug} is at work; wait for it, or see `khotin status`": (

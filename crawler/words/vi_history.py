@@ -22,9 +22,12 @@ HISTORY = {
     ),
     "headline": "tiêu đề",
     "published": "ngày đăng",
+    "image": "tệp ảnh",
+    "another file at the same address: {url}": "tệp khác ở cùng địa chỉ: {url}",
     # events
     "first seen": "thấy lần đầu",
     "text changed": "nội dung thay đổi",
+    "the same page, read anew": "vẫn trang ấy, được đọc lại",
     "not found any more": "không còn thấy",
     "taken from the portal": "đã bị gỡ khỏi cổng",
     "back on the portal": "trở lại trên cổng",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -122,3 +124,16 @@ def test_portals_lists_every_profile() -> None:
     rows = json.loads(khotin("portals", "--json").stdout)
     assert {"phuhoa", "demo_label", "demo_plain"} <= {row["slug"] for row in rows}
     assert all(row["title"] and row["home"] and row["family"] for row in rows)
+
+
+def test_commands_that_ask_nobody_do_not_wait_for_scrapy() -> None:
+    seen = "import sys, crawler.cli; print('scrapy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_crawl_of_nothing_says_so_unless_it_is_to_be_quiet(archive: Path) -> None:
+    """No profile of the repository describes a portal that is alive."""
+    said = khotin("crawl", "--all", "--archive", archive, code=0).stdout
+    assert said == "there was no active portal to crawl; see `khotin portals`\n"
+    assert khotin("crawl", "--all", "--quiet", "--archive", archive, code=0).stdout == ""

@@ -202,6 +202,31 @@ def test_a_terminal_gets_colours(past: Desk, archive: Path) -> None:
     assert "[-ba-]{+năm+}" in text
 
 
+def test_another_file_under_the_same_address_is_told_by_its_bytes(archive: Path) -> None:
+    paper = ARTICLE.attachments[0]
+    desk = open_desk(archive)
+    with desk.archive:
+        desk.look()
+        desk.attachment(paper.url, b"%PDF old", "Kế hoạch cũ")
+        desk.next_run()
+        desk.attachment(paper.url, b"%PDF new", "Kế hoạch mới")
+        with open_for_reading(archive) as conn:
+            earlier, later = pair(conn, 1, None, None)
+            assert changed_parts(earlier, later) == ["attachments"]
+            hashes = [
+                uses[0]["sha256"][:12] for uses in (earlier["attachments"], later["attachments"])
+            ]
+            said = [(piece.what, piece.text) for piece in changes(earlier, later)["attachments"]]
+        assert hashes[0] != hashes[1]
+        assert said == [
+            (what, f"{paper.name} ({paper.url}, sha256 {digest}…)")
+            for what, digest in zip(("removed", "added"), hashes, strict=True)
+        ]
+        told = khotin("history", "1", "--archive", archive).stdout
+        assert f"another file at the same address: {paper.url}" in told
+        assert "changed: attachments" in told
+
+
 def test_every_name_that_is_said_has_its_vietnamese() -> None:
     said = {*EVENTS.values(), *STATES.values(), *FIELDS, *NAMES.values()}
     assert said - VIETNAMESE.keys() == set()

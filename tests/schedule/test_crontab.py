@@ -180,6 +180,13 @@ def test_what_crontab_refuses_is_told_in_its_words(cron: Cron) -> None:
         crontab.install([JOB], start())
 
 
+def test_a_crontab_program_that_may_not_be_run_is_told(cron: Cron) -> None:
+    """As for users who stand in /etc/cron.deny on some systems."""
+    (cron.file.parent / "crontab").chmod(0o644)
+    with pytest.raises(KhotinError, match="crontab says: Permission denied"):
+        crontab.install([JOB], start())
+
+
 def test_a_machine_without_cron(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(KhotinError, match="install cron"):

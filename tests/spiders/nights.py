@@ -31,7 +31,8 @@ BEGIN = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 ARTICLES = 20
 
 #: (days since the first night, what the portal does before it); after ``_closed`` stand closing
-#: hours of the profile, after ``_pace`` the seconds that pass whenever somebody asks the time.
+#: hours of the profile, after ``_pace`` the seconds that pass whenever somebody asks the time,
+#: after ``_limit`` so many requests as the run may make.
 Night = tuple[float, dict[str, Any]]
 
 
@@ -65,10 +66,11 @@ def _main(archive: Path, dress: str, script: Sequence[Night]) -> None:
             try:
                 for day, wishes in script:
                     closed, pace = wishes.pop("_closed", None), wishes.pop("_pace", 0)
+                    limit = wishes.pop("_limit", 0)
                     server.control(**wishes, forget=True)
                     portal = get_portal(f"demo_{dress}").at(server.url)
                     portal = replace(portal, closed=tuple(closed) if closed else None)
-                    told.append(await _night(server, archive, portal, _clock(day, pace)))
+                    told.append(await _night(server, archive, portal, _clock(day, pace), limit))
             finally:
                 reactor.stop()
 
@@ -83,7 +85,11 @@ def _clock(day: float, pace: float) -> Callable[[], datetime]:
 
 
 async def _night(
-    server: DemoServer, archive: Path, portal: Portal, clock: Callable[[], datetime]
+    server: DemoServer,
+    archive: Path,
+    portal: Portal,
+    clock: Callable[[], datetime],
+    limit: int = 0,
 ) -> dict[str, Any]:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
@@ -92,6 +98,7 @@ async def _night(
         "KHOTIN_CLOCK": clock,
         "LOG_ENABLED": False,
         "RETRY_TIMES": 0,
+        "KHOTIN_MAX_REQUESTS": limit,
     }
     settings.setdict(told, priority="cmdline")
     runner = AsyncCrawlerRunner(settings)
@@ -112,6 +119,8 @@ async def _night(
         "changed": run.tally.articles_changed,
         "not_modified": run.tally.not_modified,
         "notices": [notice.code for notice in run.notices],
+        "silent": [dict(notice.values) for notice in run.silent],
+        "news": [dict(notice.values) for notice in run.news if notice.code == "silent"],
         "statuses": journal["by_status"],
         "requests": journal["requests"],
     }

@@ -54,8 +54,11 @@ def _every_revisit_stands_for_its_page(archive: Path) -> None:
         assert (record.type, record.profile, record.url) == ("revisit", NOT_MODIFIED, row["url"])
         whole = resolve(original, record)
         assert whole.status == 200
-        assert whole.refers_to_url == row["url"]
-        assert b"</html>" in whole.payload()
+        assert whole.payload()
+        # The same picture may have come from another address first.
+        if (whole.header("Content-Type") or "").startswith("text/html"):
+            assert whole.refers_to_url == row["url"]
+            assert b"</html>" in whole.payload()
     for file in vault.glob("*.warc.gz"):
         check = [sys.executable, "-m", "warcio.cli", "check", str(file)]
         assert subprocess.run(check, check=False).returncode == 0

@@ -23,7 +23,7 @@ def test_ten_weeks_have_every_event_and_no_other() -> None:
 
 # The judge himself: he must know an event that is late, early, doubled or made up.
 
-PUBLISHED, EDITED, GONE, BACK = 10, 30, 50, 130
+PUBLISHED, EDITED, REPLACED, GONE, BACK = 10, 30, 35, 50, 130
 
 
 def script() -> Script:
@@ -34,7 +34,13 @@ def script() -> Script:
 
 
 def judged(**told: list[int]) -> dict[str, Score]:
-    kinds = {"first_seen": PUBLISHED, "changed": EDITED, "gone": GONE, "back": BACK}
+    kinds = {
+        "first_seen": PUBLISHED,
+        "changed": EDITED,
+        "replaced": REPLACED,
+        "gone": GONE,
+        "back": BACK,
+    }
     deeds = [Deed(night, kind, 1) for kind, night in kinds.items()]
     scores = {kind: Score() for kind in KINDS}
     Life(script(), deeds, PUBLISHED, {kind: [*nights] for kind, nights in told.items()}).reckon(
@@ -48,6 +54,7 @@ def judged(**told: list[int]) -> dict[str, Score]:
 TOLD = {
     "first_seen": [10],
     "changed": [40],
+    "replaced": [40],
     "missing": [100],
     "removed": [115],
     "restored": [145],
@@ -70,6 +77,8 @@ def test_what_is_told_in_time_is_found() -> None:
         ("changed", [29], 1, 1),
         ("changed", [43], 1, 1),
         ("changed", [40, 41], 0, 1),
+        ("replaced", [], 1, 0),
+        ("replaced", [40, 41], 0, 1),
         ("removed", [113], 1, 1),
         ("removed", [120], 1, 1),
         ("restored", [129], 1, 1),

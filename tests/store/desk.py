@@ -78,10 +78,15 @@ class Desk:
         return self.archive.save_capture(self.run_id, self.portal_id, Capture(**values | changes))
 
     def look(
-        self, article: Article = ARTICLE, key: str = "1", url: str = "http://x.example/a"
+        self,
+        article: Article = ARTICLE,
+        key: str = "1",
+        url: str = "http://x.example/a",
+        **more: bool,
     ) -> Saved:
+        capture_id, now = self.capture(url), self.now
         return self.archive.save_article(
-            self.run_id, self.portal_id, key, url, article, self.capture(url), self.now, "0.1"
+            self.run_id, self.portal_id, key, url, article, capture_id, now, "0.1", **more
         )
 
     def next_run(self, days: int = 1) -> None:

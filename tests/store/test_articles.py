@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.items import Evidence, Link, Picture
+from crawler.items import Article, Evidence, Link, Picture
 from crawler.store.look import PARAGRAPH
 from tests.store.desk import ARTICLE, NOW, PORTAL, Desk
 
@@ -24,7 +24,7 @@ def test_a_first_look_makes_everything(desk: Desk) -> None:
             *(saved.article_id, desk.portal_id, "1", "article", "live", 1, ARTICLE.title),
             *("2024-02-05", 2024, "Văn Lành", "http://x.example/a", 2, 1, 1),
             *(["2026-03-01T08:00:00.000000Z"] * 3),
-            *(saved.revision_id, "2026-07-07T02:21:10.588235Z", None, 0),
+            *(saved.revision_id, "2026-07-07T03:15:07.123487Z", None, 0),
         )
     ]
     lead, body, html, captions, attachments = desk.rows(
@@ -243,3 +243,42 @@ def test_flags_and_extractor_stand_with_the_revision(desk: Desk) -> None:
     desk.look(replace(ARTICLE, flags=("future_date",), precision="day"))
     flags, *rest = desk.rows("SELECT flags, extractor, precision FROM revisions")[0]
     assert (json.loads(flags), rest) == (["future_date"], ["0.1", "day"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        ("Số 12 (bản 2 ) , ngày 5.", "Số 12 (bản 2), ngày 5.", "unchanged"),
+        ("Ông nói: “ Đúng vậy ”", "Ông nói: “Đúng vậy”", "unchanged"),
+        ("Đạt 95 %", "Đạt 95%", "unchanged"),
+        ("Số 12 (bản 2)", "Số 12 (bản 3 )", "changed"),
+        ("Đạt 9 5%", "Đạt 95%", "changed"),
+        ("Tổ dân phố(số 3)", "Tổ dân phố (số 3)", "changed"),
+    ],
+)
+def test_a_blank_beside_punctuation_is_no_revision(
+    desk: Desk, before: str, after: str, outcome: str
+) -> None:
+    """Also of what an older version has stored, and with a picture whose bytes are in the page."""
+    embedded = Picture(src="data:image/gif;base64,R0lGODlh", caption=before)
+    paper = Link(url="http://x.example/Quyết định .pdf?rnd=1", name=before)
+
+    def said(text: str, url: str) -> Article:
+        changes = {"title": text, "lead": text, "body": (text, "Hết.")}
+        pictures = (replace(embedded, caption=text), *ARTICLE.pictures)
+        return replace(
+            ARTICLE, **changes, pictures=pictures, attachments=(replace(paper, name=text, url=url),)
+        )
+
+    first = said(before, paper.url)
+    saved = desk.look(first)
+    assert desk.archive.prospect(desk.portal_id, "1", first).changed is False
+    desk.next_run()
+    now = said(after, "https://www.x.example/Quyết định .pdf?rnd=2")
+    prospect = desk.archive.prospect(desk.portal_id, "1", now)
+    assert prospect.changed is (outcome == "changed")
+    assert desk.look(now).outcome == outcome
+    if outcome == "unchanged":
+        assert desk.rows("SELECT id, title FROM revisions") == [(saved.revision_id, before)]
+        moved = said(after, "http://x.example/Quyết định.pdf")
+        assert desk.look(moved).outcome == "changed"

@@ -193,7 +193,7 @@ class Dress(ABC):
                 "src": root + address(self.image_url(item.number, shot.index)),
                 "caption": shot.caption,
                 "credit": shot.credit,
-                "sha256": _digest(self.room.photo(shot.photo)) if digests else None,
+                "sha256": _digest(self.room.photo(item, shot.index)) if digests else None,
             }
             for shot in item.shots
         ]
