@@ -25,13 +25,15 @@ _SUMMARY = re.compile(
 )
 AUTHOR = re.compile(r"author|tac-?_?gia|nguon-?(?:tin)?(?:$|[\s_-])|byline|source", re.I)
 _RIGHT = re.compile(r"(?:^|\s|text-?|align-?)right\s")
+_WRITER = re.compile(r"(?:^|[\s_-])(?:author|byline|tac-?_?gia|reporter)", re.I)
 _AUTHOR_LABEL = re.compile(
     r"(?<!\w)(?:tác giả bài viết|tác giả|người viết|người đưa tin|author)\s*:\s*", re.I
 )
+_BY = re.compile(r"^(?:(?:được )?(?:viết|đăng|gửi) )?bởi\b\s*:?\s*", re.I)
 _AUTHOR_END = re.compile(r"\s*(?:[|•·]|\s[-–]\s|(?:nguồn|ngày đăng|lượt xem|đăng ngày)\s*:)", re.I)
 _ACCOUNT = re.compile(
     r"(?:(?:đăng )?bởi\s*:?\s*)?(?:super ?|site ?)?(?:admin|administrator|quản trị(?: viên)?|"
-    r"webmaster|biên tập(?: viên)?|user|root)(?:\s+admin)?$",
+    r"webmaster|biên tập(?: viên)?|user|root|quan ?tri)(?:\s+admin)?$",
     re.I,
 )
 
@@ -203,6 +205,26 @@ def author(around: Around, title: Claim | None) -> Claim | None:
         if len(row.text) <= 200 and not row.side and (match := _AUTHOR_LABEL.search(row.text)):
             value = _AUTHOR_END.split(row.text[match.start() :])[0]
             return _signed(value, "label:tác giả")
+    return _in_header(around, title)
+
+
+def _in_header(around: Around, title: Claim | None) -> Claim | None:
+    """The author in an element of that name between title and text."""
+    rows = around.page.outline.rows
+    for row in rows[around.title_at(title) + 1 : around.span[0] + 1]:
+        if (
+            row.side
+            or len(row.text) > 120
+            or not _WRITER.search(f"{_names_of(row.node)} {row.names}")
+        ):
+            continue
+        parts = [row.node, *row.node.css("a, span, b, strong, em, address")]
+        for part in parts:
+            value = _BY.sub("", text_of(part))
+            if not _WRITER.search(_names_of(part)) or re.search(r"\d", value) or len(value) > 60:
+                continue
+            if len(unlabelled(value)) > 3:
+                return _signed(value, "class:author")
     return None
 
 
