@@ -17,6 +17,7 @@ from crawler.store import search as shared
 from crawler.store.hits import Hit
 from crawler.store.queries import Filters, Row
 from crawler.store.search import Cell
+from crawler.store.sieve import sieve_of
 from crawler.store.words import Query, read_query
 
 PAGE_SIZE = 20
@@ -95,12 +96,13 @@ def search(conn: sqlite3.Connection, wish: Wish, everything: Everything | None =
 
 def _of_words(conn: sqlite3.Connection, wish: Wish, query: Query, filters: Filters) -> Found:
     """One pass over the index gives the hits for the count, the facets and the ranking."""
-    found = shared.newest(conn, query, filters, is_ranked=wish.sort == "hop")
+    sieve = sieve_of(conn, query, filters)
+    found = shared.newest(conn, query, sieve, is_ranked=wish.sort == "hop")
     if not found:
         return Found()
     offset = (wish.page - 1) * wish.size
     if wish.sort == "hop":
-        ids = shared.best(conn, query, filters, found, wish.size, offset)
+        ids = shared.best(conn, query, sieve, found, wish.size, offset)
     elif len(found) <= shared.COUNT_CAP:
         ids = bydate.of_few(conn, found, wish.size, offset, oldest=wish.sort == "cu")
     else:
