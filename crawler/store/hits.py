@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from crawler.store.sieve import Sieve, flags, is_flagged
+from crawler.store.telling import telling
 from crawler.store.words import Query
 
 #: What a word weighs in title, lead, body, captions, attachments.
@@ -28,27 +29,26 @@ def newest(
 
     bm25 costs more than the finding, so that what lies beyond is only found; its rank is 0.
     """
-    rank = f"bm25(articles_fts, {_WEIGHTS})"
-    hits = list(_pass(conn, query, sieve, rank, ranked))
-    if ranked <= len(hits) < most:
-        before = hits[-1].id if hits else None
-        hits += _pass(conn, query, sieve, "0.0", most - len(hits), before)
-    return hits
-
-
-def _pass(
-    conn: sqlite3.Connection,
-    query: Query,
-    sieve: Sieve,
-    rank: str,
-    limit: int,
-    before: int | None = None,
-) -> Iterable[Hit]:
     where, values = sieve.matching("articles_fts")
-    values |= {"query": query.folded, "before": before, "limit": limit}
-    older = "AND rowid < :before" if before is not None else ""
-    sql = f"SELECT rowid, {rank} {where} {older} ORDER BY rowid DESC LIMIT :limit"
-    return map(Hit._make, conn.execute(sql, values))
+    sql = f"SELECT rowid {where} ORDER BY rowid DESC LIMIT :most"
+    values |= {"query": query.folded, "most": most}
+    ids = [id_ for (id_,) in conn.execute(sql, values)]
+    ranks = _ranks(conn, query, ids[:ranked])
+    return [Hit(id_, ranks.get(id_, 0.0)) for id_ in ids]
+
+
+def _ranks(conn: sqlite3.Connection, query: Query, ids: Sequence[int]) -> dict[int, float]:
+    """The ranks of these hits, the newest first, by what tells them apart."""
+    if not ids:
+        return {}
+    first, last = ids[-1], ids[0]
+    sql = f"""
+        SELECT rowid, bm25(articles_fts, {_WEIGHTS}) FROM articles_fts
+        WHERE articles_fts MATCH :query AND rowid BETWEEN {first} AND {last}
+        AND {is_flagged("articles_fts", "hits", first)}
+    """
+    parts = " AND ".join(telling(conn, query.parts))
+    return dict(conn.execute(sql, {"query": parts, "hits": flags(ids, last, first)}).fetchall())
 
 
 def exact_within(conn: sqlite3.Connection, query: Query, window: Sequence[Hit]) -> set[int]:
