@@ -7,7 +7,7 @@ what is older is let in only where its spelling or its title says that it belong
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from heapq import nsmallest
 
 from crawler.store import hits as passes
@@ -75,9 +75,10 @@ def _with_older(
     titles = passes.titles(conn, query, sieve, TITLE_CAP)
     shortest = nsmallest(OLDER, ((long, -id_) for id_, long in titles.items() if id_ < oldest))
     older = {-minus_id for _, minus_id in shortest}
-    old_exact = passes.exact_among(conn, query, older)
-    if len(exact) < WINDOW and query.exact:
-        old_exact |= passes.exact_before(conn, query, sieve, oldest, OLDER)
+    if len(exact) < WINDOW:
+        old_exact = _old_exact(conn, query, sieve, older, oldest)
+    else:
+        old_exact = passes.exact_among(conn, query, older)
     older |= old_exact
     if not query.is_plain:
         older = passes.matching_among(conn, query, older)
@@ -85,3 +86,14 @@ def _with_older(
     ranks = {**dict(window), **dict.fromkeys(older, 0.0), **titles}
     ids = [*(hit.id for hit in window), *older]
     return [(id_ not in exact, id_ not in titles, ranks[id_], -id_) for id_ in ids]
+
+
+def _old_exact(
+    conn: sqlite3.Connection, query: Query, sieve: Sieve, some: Collection[int], oldest: int
+) -> set[int]:
+    """The newest OLDER exact hits before the window, and those among ``some``."""
+    if not query.exact:
+        return set()
+    newest = passes.exact_before(conn, query, sieve, oldest, OLDER)
+    # Fewer than asked for are all that there are, and each look-up costs as much as them all.
+    return newest if len(newest) < OLDER else newest | passes.exact_among(conn, query, some)
