@@ -213,7 +213,7 @@ def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..
 
     async def wrapped(scope: Any, receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
         if scope["type"] == "lifespan":
-            warm.begin(room)
+            await warm.warm(room)
         room.turn_to_new_file()
 
         async def send_with_policy(message: dict[str, Any]) -> None:
