@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from crawler.store.sieve import Sieve, flags, is_flagged
@@ -34,7 +35,7 @@ def newest(
     values |= {"query": query.folded, "most": most}
     ids = [id_ for (id_,) in conn.execute(sql, values)]
     ranks = _ranks(conn, query, ids[:ranked])
-    return [Hit(id_, ranks.get(id_, 0.0)) for id_ in ids]
+    return list(map(Hit, ids, map(ranks.get, ids, repeat(0.0))))
 
 
 def _ranks(conn: sqlite3.Connection, query: Query, ids: Sequence[int]) -> dict[int, float]:
