@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from crawler.store.queries import UNSEEN, VISIBLE, Row, read
+from crawler.store.queries import UNSEEN, VISIBLE, Filters, Row, read
+from crawler.store.search import Cell, crosstab
 
 _EXCERPT = 260
 
@@ -81,18 +83,22 @@ def _shorten(text: str) -> str:
     return text[:_EXCERPT].rpartition(" ")[0].rstrip(",;:–- ") + "…"
 
 
-def portals(conn: sqlite3.Connection) -> list[Row]:
-    """Every portal with its number of articles and the first and last year they cover."""
-    sql = f"""
-        SELECT p.*, coalesce(n.articles, 0) AS articles, n.first_year, n.last_year
-        FROM portals p LEFT JOIN (
-            SELECT a.portal_id, count(*) AS articles,
-                   min(a.year) AS first_year, max(a.year) AS last_year
-            FROM articles a WHERE {VISIBLE} GROUP BY a.portal_id
-        ) n ON n.portal_id = p.id
-        ORDER BY n.articles DESC, p.title
+def portals(conn: sqlite3.Connection, cells: Iterable[Cell] | None = None) -> list[Row]:
+    """Every portal with its number of articles and the first and last year they cover.
+
+    ``cells`` are all articles as a cross-tab, where that is at hand.
     """
-    return rows(conn, sql)
+    articles: Counter[int] = Counter()
+    years: dict[int, set[int]] = defaultdict(set)
+    for cell in crosstab(conn, Filters()) if cells is None else cells:
+        articles[cell.portal] += cell.articles
+        years[cell.portal] |= {cell.year} if cell.year is not None else set()
+    found = rows(conn, "SELECT p.* FROM portals p ORDER BY p.title")
+    for row in found:
+        covered = years[row["id"]]
+        row["articles"] = articles[row["id"]]
+        row["first_year"], row["last_year"] = min(covered, default=None), max(covered, default=None)
+    return sorted(found, key=lambda row: -row["articles"])
 
 
 def sections(conn: sqlite3.Connection, portal_id: int) -> list[Row]:
@@ -106,27 +112,27 @@ def sections(conn: sqlite3.Connection, portal_id: int) -> list[Row]:
     return rows(conn, sql, (portal_id,))
 
 
-def per_year(conn: sqlite3.Connection, portal_id: int | None = None) -> list[tuple[int, int]]:
+def per_year(conn: sqlite3.Connection, portal_id: int) -> list[tuple[int, int]]:
+    """(year, articles) of a portal from its first year to its last, see ``years_of``."""
+    return years_of(crosstab(conn, Filters(portal_id=portal_id)))
+
+
+def years_of(cells: Iterable[Cell]) -> list[tuple[int, int]]:
     """(year, articles) from the first year to the last, a year without articles as 0."""
-    where = "AND a.portal_id = ?" if portal_id else ""
-    shelves = "articles a INDEXED BY articles_shelves"
-    sql = f"SELECT a.year, count(*) FROM {shelves} WHERE a.year > 0 AND {VISIBLE} {where}"
-    counts = dict(conn.execute(f"{sql} GROUP BY a.year", (portal_id,) if portal_id else ()))
-    return _without_gaps(counts, range(min(counts), max(counts) + 1)) if counts else []
-
-
-def _without_gaps(counts: dict[int, int], expected: Iterable[int]) -> list[tuple[int, int]]:
-    return [(n, counts.get(n, 0)) for n in expected]
+    counts: Counter[int] = Counter()
+    for cell in cells:
+        if cell.year:
+            counts[cell.year] += cell.articles
+    return [(n, counts[n]) for n in range(min(counts), max(counts) + 1)] if counts else []
 
 
 def totals(conn: sqlite3.Connection) -> Row:
-    """What the archive holds: portals, articles, images, attachments, captures, last capture."""
+    """What the archive holds: portals, articles, images, attachments, captures."""
     sql = f"""
         SELECT (SELECT count(*) FROM portals) AS portals,
                (SELECT count(*) FROM articles) - (SELECT count(*) FROM ({UNSEEN})) AS articles,
                (SELECT count(*) FROM images) AS images,
                (SELECT count(*) FROM attachments) AS attachments,
-               (SELECT count(*) FROM captures) AS captures,
-               (SELECT max(last_seen) FROM articles a WHERE {VISIBLE}) AS last_seen
+               (SELECT count(*) FROM captures) AS captures
     """
     return rows(conn, sql)[0]

@@ -11,6 +11,8 @@ from crawler.publish import cards, feeds, respond, times
 from crawler.publish.chart import years_chart
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import the_room
+from crawler.store.queries import Filters
+from crawler.store.search import crosstab
 
 _NEWEST = 13
 _VIETNAM = timezone(timedelta(hours=7))
@@ -52,9 +54,10 @@ def today(now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> date:
 
 def counted(conn: sqlite3.Connection) -> dict[str, Any]:
     """The archive in numbers: totals, portals, articles per year and month."""
+    cells = crosstab(conn, Filters())
     return {
         "totals": cards.totals(conn),
-        "portals": cards.portals(conn),
-        "per_year": cards.per_year(conn),
+        "portals": cards.portals(conn, cells),
+        "per_year": cards.years_of(cells),
         "months": times.months(conn),
     }

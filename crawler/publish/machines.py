@@ -8,9 +8,9 @@ from typing import Any
 from lxml import etree
 
 from crawler.publish import cards, feeds, respond
+from crawler.publish.calls import CALLS, OTHERS, SEARCH
 from crawler.publish.language import Speech, chosen
 from crawler.publish.room import the_room
-from crawler.publish.tables import CSV
 from crawler.store.queries import VISIBLE
 
 #: Addresses in one site map; the protocol allows 50,000 and 50 MB (sitemaps.org).
@@ -109,52 +109,22 @@ async def opml_view(datasette: Any, request: Any) -> Any:
 async def api_view(datasette: Any, request: Any) -> Any:
     """/api: what programs can ask, with examples that answer."""
     room = the_room(datasette)
-    found = await room.read(_example)
-    context = {"calls": calls(room.database, found)}
+    values = {**await room.read(_example), "database": room.database}
+    context = {
+        "calls": [{"call": call, "example": call.example(values)} for call in CALLS],
+        "parameters": [*SEARCH, *OTHERS],
+    }
     return await respond.page(datasette, request, "api", context)
 
 
 def _example(conn: sqlite3.Connection) -> dict[str, Any]:
-    """An article and a portal to show the calls with."""
+    """An article with its portal, section, year and month, to show the calls with."""
     sql = f"""
-        SELECT a.id, a.section_id, a.published, p.slug FROM articles a
+        SELECT a.id, p.slug, a.section_id AS section, substr(a.published, 1, 4) AS year,
+            substr(a.published, 6, 2) AS month FROM articles a
         JOIN portals p ON p.id = a.portal_id WHERE {VISIBLE} AND length(a.published) >= 10
         AND a.section_id IS NOT NULL ORDER BY a.published DESC LIMIT 1
     """
     found = cards.rows(conn, sql)
-    return found[0] if found else {"id": 1, "section_id": 1, "published": "2020-01-01", "slug": "x"}
-
-
-def calls(database: str, example: dict[str, Any]) -> list[dict[str, str]]:
-    """Every call: its ``key`` in the catalogue of strings, an example, and its media type."""
-    slug, id_, section = example["slug"], example["id"], example["section_id"]
-    month = f"{example['published'][:4]}/{example['published'][5:7]}"
-    json, atom = "application/json", "application/atom+xml"
-    listed = [
-        ("search", "/tim-kiem.json?q=nong+thon&xep=moi", json),
-        (
-            "search_dates",
-            "/tim-kiem.json?q=%22hoi+nghi%22&tu=2015&den=2020-06",
-            json,
-        ),
-        ("search_csv", "/tim-kiem.csv?q=nong+thon&tat_ca=1", CSV.partition(";")[0]),
-        ("search_atom", "/tim-kiem.atom?q=nong+thon", atom),
-        ("article", f"/bai/{id_}.json", json),
-        ("history", f"/bai/{id_}/lich-su.json", json),
-        ("bib", f"/bai/{id_}.bib", "application/x-bibtex"),
-        ("ris", f"/bai/{id_}.ris", "application/x-research-info-systems"),
-        ("csl", f"/bai/{id_}.csl.json", json),
-        ("pictures", "/anh.json?q=hoi", json),
-        ("portal", f"/cong/{slug}.json", json),
-        ("section", f"/cong/{slug}/{section}.json", json),
-        ("section_atom", f"/cong/{slug}/{section}.atom", atom),
-        ("month", f"/cong/{slug}/{month}.json", json),
-        ("changes", "/thay-doi.json?sau=0", json),
-        ("changes_atom", "/thay-doi.atom", atom),
-        ("newest", "/moi.atom", atom),
-        ("opml", "/nguon-tin.opml", "text/x-opml"),
-        ("sitemap", "/sitemap.xml", "application/xml"),
-        ("table", f"/{database}/articles.json?_search=nong+thon&_shape=array&_size=5", json),
-        ("table_csv", f"/{database}/articles.csv?portal_id=1&_size=5", "text/plain"),
-    ]
-    return [{"key": key, "example": path, "mime": mime} for key, path, mime in listed]
+    nothing = {"id": 1, "slug": "x", "section": 1, "year": "2020", "month": "01"}
+    return found[0] if found else nothing

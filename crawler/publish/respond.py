@@ -89,10 +89,22 @@ async def error(datasette: Any, request: Any, status: int, title: str | None = N
     speech = Speech(chosen(request))
     known = status if status in (400, 403, 404, 503) else 500
     message = title or speech(f"error.{known}")
-    if request.path.endswith(".json"):
-        return data({"ok": False, "error": message, "status": status, "title": None}, status)
+    # Datasette leads from %23.json to ~23~2Ejson.
+    if request.path.replace("~2E", ".").endswith(".json"):
+        return _told(status, message)
     context = {"status": status, "message": message, "advice": speech(f"error.{known}.advice")}
     return await page(datasette, request, "error", context, status)
+
+
+def read_only(request: Any) -> Any:
+    """The answer to a program that would send something."""
+    refused = _told(405, Speech(chosen(request))("error.405"))
+    refused.headers["Allow"] = "GET, HEAD"
+    return refused
+
+
+def _told(status: int, message: str) -> Any:
+    return data({"ok": False, "error": message, "status": status, "title": None}, status)
 
 
 def disposition(name: str) -> str:

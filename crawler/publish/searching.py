@@ -7,16 +7,18 @@ order by date, the pictures, and which part of the article the words stand in.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from crawler.publish.cards import cards, rows
+from crawler.publish.cards import cards
 from crawler.publish.facets import Facets, facets_of
 from crawler.store import bydate
 from crawler.store import search as shared
 from crawler.store.hits import Hit
 from crawler.store.queries import Filters, Row
 from crawler.store.search import Cell
+from crawler.store.sieve import sieve_of
 from crawler.store.words import Query, read_query
 
 PAGE_SIZE = 20
@@ -26,8 +28,9 @@ LAST_PAGE = shared.RANK_CAP // PAGE_SIZE
 #: By relevance, newest first, oldest first.
 SORTS = ("hop", "moi", "cu")
 
-#: The columns that a snippet may come from, in the order of preference, by place in the index.
-_PARTS = {1: "lead", 2: "body", 3: "captions", 4: "attachments"}
+#: The columns that a snippet may come from, in the order of preference, with their places in the
+#: index. Few articles have the words in the latter alone.
+_PARTS = ({"lead": 1, "body": 2}, {"captions": 3, "attachments": 4})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,13 @@ def search(conn: sqlite3.Connection, wish: Wish, everything: Everything | None =
 
 def _of_words(conn: sqlite3.Connection, wish: Wish, query: Query, filters: Filters) -> Found:
     """One pass over the index gives the hits for the count, the facets and the ranking."""
-    found = shared.newest(conn, query, filters, is_ranked=wish.sort == "hop")
+    sieve = sieve_of(conn, query, filters)
+    found = shared.newest(conn, query, sieve, is_ranked=wish.sort == "hop")
     if not found:
         return Found()
     offset = (wish.page - 1) * wish.size
     if wish.sort == "hop":
-        ids = shared.best(conn, query, filters, found, wish.size, offset)
+        ids = shared.best(conn, query, sieve, found, wish.size, offset)
     elif len(found) <= shared.COUNT_CAP:
         ids = bydate.of_few(conn, found, wish.size, offset, oldest=wish.sort == "cu")
     else:
@@ -203,24 +207,46 @@ def _with_snippets(conn: sqlite3.Connection, hits: list[Row], folded: str) -> li
 
     ``found_in`` names the part that the snippet is from. Without words the excerpt stands for it.
     """
-    found = _snippets(conn, [hit["id"] for hit in hits], folded) if folded and hits else {}
+    found = _said(conn, [hit["id"] for hit in hits], folded) if folded else {}
     for hit in hits:
-        row = found.get(hit["id"], {})
-        part = next((p for p in _PARTS.values() if shared.MARK_START in (row.get(p) or "")), None)
-        hit["marked_title"] = row.get("title") or hit["title"]
-        hit["snippet"] = row[part] if part else hit["excerpt"]
-        hit["found_in"] = part
+        said = found.get(hit["id"], _Said(hit["title"]))
+        hit["marked_title"] = said.title or hit["title"]
+        hit["snippet"] = said.text or hit["excerpt"]
+        hit["found_in"] = said.part
     return hits
 
 
-def _snippets(conn: sqlite3.Connection, ids: list[int], folded: str) -> dict[int, Row]:
-    marks = ", ".join("?" * len(ids))
-    parts = ", ".join(
-        f"snippet(articles_fts, {place}, char(2), char(3), '…', 40) AS {part}"
-        for place, part in _PARTS.items()
-    )
-    sql = f"""
-        SELECT rowid AS id, highlight(articles_fts, 0, char(2), char(3)) AS title, {parts}
-        FROM articles_fts WHERE articles_fts MATCH ? AND rowid IN ({marks})
+class _Said(NamedTuple):
+    """A title, and the first part that has the words in it, with the words marked."""
+
+    title: str
+    part: str | None = None
+    text: str | None = None
+
+
+def _said(conn: sqlite3.Connection, ids: Sequence[int], folded: str) -> dict[int, _Said]:
+    """What each article says. A snippet means to read a text word by word: of the parts, only as
+    many are read as needed.
     """
-    return {row["id"]: row for row in rows(conn, sql, (folded, *ids))}
+    found: dict[int, _Said] = {}
+    for parts in _PARTS:
+        missing = [id_ for id_ in ids if id_ not in found or not found[id_].part]
+        for id_, title, *texts in conn.execute(_sql(parts, len(missing)), (folded, *missing)):
+            marked = (
+                _Said(title, part, text)
+                for part, text in zip(parts, texts, strict=True)
+                if shared.MARK_START in text
+            )
+            found[id_] = next(marked, _Said(title))
+    return found
+
+
+def _sql(parts: Mapping[str, int], count: int) -> str:
+    texts = ", ".join(
+        f"coalesce(snippet(articles_fts, {place}, char(2), char(3), '…', 40), '')"
+        for place in parts.values()
+    )
+    return f"""
+        SELECT rowid, highlight(articles_fts, 0, char(2), char(3)), {texts}
+        FROM articles_fts WHERE articles_fts MATCH ? AND rowid IN ({", ".join("?" * count)})
+    """

@@ -1,4 +1,4 @@
-"""What takes long in a large archive is counted when the room opens, not at the first visit."""
+"""What takes long in a large archive is counted before the room opens, not at the first visit."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from crawler.publish.room import Room
 _tasks: set[asyncio.Task[None]] = set()
 
 
-def begin(room: Room) -> None:
-    """Count in the background; to be called in the server's own event loop."""
+#: So long the door stays shut at most, in seconds; a million articles take one or two.
+_PATIENCE = 10
+
+
+async def warm(room: Room) -> None:
+    """Count, and go on in the background if it takes too long; for the server's own event loop."""
     task = asyncio.ensure_future(_count(room))
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
+    await asyncio.wait({task}, timeout=_PATIENCE)
 
 
 async def _count(room: Room) -> None:

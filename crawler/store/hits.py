@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from itertools import repeat
+from typing import NamedTuple
 
-from crawler.store.queries import INDEXED, UNSEEN, Filters
+from crawler.store.sieve import Sieve, flags, is_flagged
+from crawler.store.telling import telling
 from crawler.store.words import Query
 
 #: What a word weighs in title, lead, body, captions, attachments.
@@ -22,73 +24,55 @@ class Hit(NamedTuple):
 
 
 def newest(
-    conn: sqlite3.Connection, query: Query, filters: Filters, ranked: int, most: int
+    conn: sqlite3.Connection, query: Query, sieve: Sieve, ranked: int, most: int
 ) -> list[Hit]:
     """The newest ``most`` articles (by id) that match, the first ``ranked`` with their rank.
 
     bm25 costs more than the finding, so that what lies beyond is only found; its rank is 0.
     """
-    rank = f"bm25(articles_fts, {_WEIGHTS})"
-    hits = list(_pass(conn, query, filters, rank, ranked))
-    if ranked <= len(hits) < most:
-        before = hits[-1].id if hits else None
-        hits += _pass(conn, query, filters, "0.0", most - len(hits), before)
-    return hits
+    where, values = sieve.matching("articles_fts")
+    sql = f"SELECT rowid {where} ORDER BY rowid DESC LIMIT :most"
+    values |= {"query": query.folded, "most": most}
+    ids = [id_ for (id_,) in conn.execute(sql, values)]
+    ranks = _ranks(conn, query, ids[:ranked])
+    return list(map(Hit, ids, map(ranks.get, ids, repeat(0.0))))
 
 
-def _pass(
-    conn: sqlite3.Connection,
-    query: Query,
-    filters: Filters,
-    rank: str,
-    limit: int,
-    before: int | None = None,
-) -> Iterable[Hit]:
-    where, values = matching("articles_fts", filters)
-    values |= {"query": query.folded, "before": before, "limit": limit}
-    older = "AND rowid < :before" if before is not None else ""
-    sql = f"SELECT rowid, {rank} {where} {older} ORDER BY rowid DESC LIMIT :limit"
-    return map(Hit._make, conn.execute(sql, values))
-
-
-def matching(table: str, filters: Filters) -> tuple[str, dict[str, Any]]:
-    """FROM and WHERE of what matches ``:query`` in an index, passes the filters and may be seen.
-
-    The + keeps FTS5 from one look-up for each id. What an index answers becomes a set of ids;
-    what most articles pass is asked of each hit instead.
+def _ranks(conn: sqlite3.Connection, query: Query, ids: Sequence[int]) -> dict[int, float]:
+    """The ranks of these hits, the newest first, by what tells them apart."""
+    if not ids:
+        return {}
+    first, last = ids[-1], ids[0]
+    sql = f"""
+        SELECT rowid, bm25(articles_fts, {_WEIGHTS}) FROM articles_fts
+        WHERE articles_fts MATCH :query AND rowid BETWEEN {first} AND {last}
+        AND {is_flagged("articles_fts", "hits", first)}
     """
-    few, values = filters.where(INDEXED)
-    most, more = filters.where(_SEVERAL)
-    conditions = [f"{table} MATCH :query", f"+rowid NOT IN ({UNSEEN})"]
-    if few:
-        conditions.append(f"+rowid IN (SELECT a.id FROM articles a WHERE {few})")
-    if most:
-        one = f"SELECT 1 FROM articles a INDEXED BY articles_facets WHERE a.id = {table}.rowid"
-        conditions.append(f"EXISTS ({one} AND {most})")
-    return f"FROM {table} WHERE {' AND '.join(conditions)}", values | more
-
-
-_SEVERAL = frozenset({"kind", "state", "pictures"})
+    parts = " AND ".join(telling(conn, query.parts))
+    return dict(conn.execute(sql, {"query": parts, "hits": flags(ids, last, first)}).fetchall())
 
 
 def exact_within(conn: sqlite3.Connection, query: Query, window: Sequence[Hit]) -> set[int]:
     """The articles of a window that hold every word as it is spelled: one pass over its span."""
-    sql = """
-        SELECT rowid FROM articles_exact WHERE articles_exact MATCH ?
-        AND +rowid IN (SELECT value FROM json_each(?)) AND rowid BETWEEN ? AND ?
+    if not query.exact:
+        return set()
+    first, last = window[-1].id, window[0].id
+    sql = f"""
+        SELECT rowid FROM articles_exact WHERE articles_exact MATCH :query
+        AND rowid BETWEEN {first} AND {last} AND {is_flagged("articles_exact", "window", first)}
     """
-    ids = json.dumps([hit.id for hit in window])
-    return _ids(conn, sql, query.exact, ids, window[-1].id, window[0].id)
+    within = flags((hit.id for hit in window), last, first)
+    return _ids(conn, sql, {"query": query.exact, "window": within})
 
 
 def exact_before(
-    conn: sqlite3.Connection, query: Query, filters: Filters, before: int, limit: int
+    conn: sqlite3.Connection, query: Query, sieve: Sieve, before: int, limit: int
 ) -> set[int]:
     """The newest of the older articles that are spelled exactly."""
-    where, values = matching("articles_exact", filters)
+    where, values = sieve.matching("articles_exact")
     sql = f"SELECT rowid {where} AND rowid < :before ORDER BY rowid DESC LIMIT :limit"
     values |= {"query": query.exact, "before": before, "limit": limit}
-    return {id_ for (id_,) in conn.execute(sql, values)}
+    return _ids(conn, sql, values)
 
 
 def exact_among(conn: sqlite3.Connection, query: Query, ids: Collection[int]) -> set[int]:
@@ -106,14 +90,14 @@ def _among(conn: sqlite3.Connection, table: str, match: str, ids: Collection[int
         return set()
     some = "SELECT value FROM json_each(?)"
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid IN ({some})"
-    return _ids(conn, sql, match, json.dumps(list(ids)))
+    return _ids(conn, sql, (match, json.dumps(list(ids))))
 
 
-def titles(conn: sqlite3.Connection, query: Query, filters: Filters, limit: int) -> dict[int, int]:
+def titles(conn: sqlite3.Connection, query: Query, sieve: Sieve, limit: int) -> dict[int, int]:
     """The newest articles whose titles say the words in a row, with the length of the title."""
     if not query.title:
         return {}
-    where, values = matching("articles_titles", filters)
+    where, values = sieve.matching("articles_titles")
     sql = f"""
         SELECT a.id, length(a.title) FROM
             (SELECT rowid AS id {where} ORDER BY rowid DESC LIMIT :limit) said
@@ -122,5 +106,7 @@ def titles(conn: sqlite3.Connection, query: Query, filters: Filters, limit: int)
     return dict(conn.execute(sql, values | {"query": query.title, "limit": limit}).fetchall())
 
 
-def _ids(conn: sqlite3.Connection, sql: str, match: str, *values: object) -> set[int]:
-    return {id_ for (id_,) in conn.execute(sql, (match, *values))} if match else set()
+def _ids(
+    conn: sqlite3.Connection, sql: str, values: Sequence[object] | Mapping[str, object]
+) -> set[int]:
+    return {id_ for (id_,) in conn.execute(sql, values)}

@@ -7,13 +7,13 @@ what is older is let in only where its spelling or its title says that it belong
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from heapq import nsmallest
 
 from crawler.store import hits as passes
 from crawler.store.hits import Hit
 from crawler.store.lengths import softened
-from crawler.store.queries import Filters
+from crawler.store.sieve import Sieve
 from crawler.store.words import Query
 
 #: The best so many are put in order once more, long texts with less of a penalty.
@@ -31,7 +31,7 @@ _Place = tuple[bool, bool, float, int]
 def best(
     conn: sqlite3.Connection,
     query: Query,
-    filters: Filters,
+    sieve: Sieve,
     window: Sequence[Hit],
     limit: int,
     *,
@@ -43,7 +43,7 @@ def best(
     if not window:
         return []
     found = (
-        _all_within(conn, query, window) if is_whole else _with_older(conn, query, filters, window)
+        _all_within(conn, query, window) if is_whole else _with_older(conn, query, sieve, window)
     )
     first = nsmallest(max(WINDOW, limit), found)
     first[:WINDOW] = _softened(conn, first[:WINDOW], titles_too=is_whole)
@@ -58,12 +58,12 @@ def _softened(conn: sqlite3.Connection, first: list[_Place], *, titles_too: bool
 
 def _all_within(conn: sqlite3.Connection, query: Query, window: Sequence[Hit]) -> list[_Place]:
     exact = passes.exact_within(conn, query, window)
-    titles = passes.titles(conn, query, Filters(), TITLE_CAP)
+    titles = passes.titles(conn, query, Sieve(), TITLE_CAP)
     return [(id_ not in exact, id_ not in titles, rank, -id_) for id_, rank in window]
 
 
 def _with_older(
-    conn: sqlite3.Connection, query: Query, filters: Filters, window: Sequence[Hit]
+    conn: sqlite3.Connection, query: Query, sieve: Sieve, window: Sequence[Hit]
 ) -> list[_Place]:
     """The window, and what is older and must be above some of it.
 
@@ -72,12 +72,13 @@ def _with_older(
     """
     oldest = window[-1].id
     exact = passes.exact_within(conn, query, window)
-    titles = passes.titles(conn, query, filters, TITLE_CAP)
+    titles = passes.titles(conn, query, sieve, TITLE_CAP)
     shortest = nsmallest(OLDER, ((long, -id_) for id_, long in titles.items() if id_ < oldest))
     older = {-minus_id for _, minus_id in shortest}
-    old_exact = passes.exact_among(conn, query, older)
-    if len(exact) < WINDOW and query.exact:
-        old_exact |= passes.exact_before(conn, query, filters, oldest, OLDER)
+    if len(exact) < WINDOW:
+        old_exact = _old_exact(conn, query, sieve, older, oldest)
+    else:
+        old_exact = passes.exact_among(conn, query, older)
     older |= old_exact
     if not query.is_plain:
         older = passes.matching_among(conn, query, older)
@@ -85,3 +86,14 @@ def _with_older(
     ranks = {**dict(window), **dict.fromkeys(older, 0.0), **titles}
     ids = [*(hit.id for hit in window), *older]
     return [(id_ not in exact, id_ not in titles, ranks[id_], -id_) for id_ in ids]
+
+
+def _old_exact(
+    conn: sqlite3.Connection, query: Query, sieve: Sieve, some: Collection[int], oldest: int
+) -> set[int]:
+    """The newest OLDER exact hits before the window, and those among ``some``."""
+    if not query.exact:
+        return set()
+    newest = passes.exact_before(conn, query, sieve, oldest, OLDER)
+    # Fewer than asked for are all that there are, and each look-up costs as much as them all.
+    return newest if len(newest) < OLDER else newest | passes.exact_among(conn, query, some)

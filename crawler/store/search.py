@@ -17,6 +17,7 @@ from crawler.store import hits as passes
 from crawler.store import ranking
 from crawler.store.hits import Hit
 from crawler.store.queries import VISIBLE, Filters, Row, read
+from crawler.store.sieve import Sieve, sieve_of
 from crawler.store.words import Query, fts_query, read_query
 
 __all__ = ["MARK_END", "MARK_START", "Cell", "Found", "crosstab", "facets", "fts_query", "search"]
@@ -72,24 +73,24 @@ def search(
     query = read_query(words)
     if not query.folded:
         return Found([], 0)
-    filters = filters or Filters()
-    found = newest(conn, query, filters)
-    ids = best(conn, query, filters, found, limit, offset)
+    sieve = sieve_of(conn, query, filters or Filters())
+    found = newest(conn, query, sieve)
+    ids = best(conn, query, sieve, found, limit, offset)
     return Found(_shown(conn, query.folded, ids), min(len(found), COUNT_CAP + 1))
 
 
 def newest(
-    conn: sqlite3.Connection, query: Query, filters: Filters, *, is_ranked: bool = True
+    conn: sqlite3.Connection, query: Query, sieve: Sieve, *, is_ranked: bool = True
 ) -> list[Hit]:
     """The newest hits: as many as are counted, ranked or broken down, whichever is most."""
     ranked = RANK_CAP if is_ranked else 0
-    return passes.newest(conn, query, filters, ranked, max(COUNT_CAP + 1, FACET_CAP))
+    return passes.newest(conn, query, sieve, ranked, max(COUNT_CAP + 1, FACET_CAP))
 
 
 def best(
     conn: sqlite3.Connection,
     query: Query,
-    filters: Filters,
+    sieve: Sieve,
     found: Sequence[Hit],
     limit: int,
     offset: int,
@@ -97,7 +98,7 @@ def best(
     """The ids of one page of hits, the best first; ``found`` is what ``newest`` gave."""
     window, end = found[:RANK_CAP], offset + limit
     is_whole = len(found) <= RANK_CAP
-    return ranking.best(conn, query, filters, window, end, is_whole=is_whole)[offset:]
+    return ranking.best(conn, query, sieve, window, end, is_whole=is_whole)[offset:]
 
 
 def _shown(conn: sqlite3.Connection, folded: str, ids: list[int]) -> list[Row]:
@@ -198,5 +199,5 @@ def _cells(conn: sqlite3.Connection, words: str, filters: Filters) -> list[Cell]
     query = read_query(words)
     if not query.folded:
         return []
-    found = passes.newest(conn, query, filters, 0, FACET_CAP)
+    found = passes.newest(conn, query, sieve_of(conn, query, filters), 0, FACET_CAP)
     return crosstab_of(conn, [hit.id for hit in found])

@@ -50,13 +50,15 @@ class Query:
     """What the store asks: FTS5 queries, empty where there is nothing to ask.
 
     ``folded`` finds in ``articles_fts``, ``exact`` ranks in ``articles_exact``, and ``title``
-    (in ``articles_titles``) finds the titles that say the words in a row. ``is_plain``: nothing
-    but words, so that what holds them all as they are spelled is a hit.
+    (in ``articles_titles``) finds the titles that say the words in a row. ``parts`` are what
+    ``folded`` wants, each a query. ``is_plain``: nothing but words, so that what holds them all
+    as they are spelled is a hit.
     """
 
     folded: str = ""
     exact: str = ""
     title: str = ""
+    parts: tuple[str, ...] = ()
     is_plain: bool = True
 
 
@@ -68,8 +70,10 @@ def read_query(words: str) -> Query:
     """
     terms = _terms(words)
     folded, exact = fts_query(words)
+    if not folded:
+        return Query()
     is_plain = all(len(t.tokens) == 1 and not t.absent and not t.field for t in terms)
-    return Query(folded, exact, _title(terms) if folded else "", is_plain)
+    return Query(folded, exact, _title(terms), tuple(_parts(terms)), is_plain)
 
 
 def _title(terms: list[Term]) -> str:
@@ -97,7 +101,7 @@ def fts_query(words: str) -> tuple[str, str]:
     wanted = _groups([term for term in terms if not term.absent])
     if not wanted:
         return "", ""
-    folded = " AND ".join(_either([_phrase(term) for term in group]) for group in wanted)
+    folded = " AND ".join(_parts(terms))
     absent = [_phrase(term) for term in terms if term.absent]
     if absent:
         folded = f"({folded}) NOT {_either(absent)}"
@@ -142,6 +146,11 @@ def _groups(terms: list[Term]) -> list[list[Term]]:
         else:
             groups.append([term])
     return groups
+
+
+def _parts(terms: list[Term]) -> list[str]:
+    wanted = _groups([term for term in terms if not term.absent])
+    return [_either([_phrase(term) for term in group]) for group in wanted]
 
 
 def _either(parts: list[str]) -> str:

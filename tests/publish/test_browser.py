@@ -117,3 +117,25 @@ def test_from_the_calendar_to_a_day_and_from_a_change_to_its_words(page: Any) ->
     page.get_by_role("link", name="Thay đổi").click()
     page.get_by_role("link", name="xem chỗ thay đổi").last.click()
     assert page.locator("del").filter(has_text="8").count() == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/archive", "/archive/articles?_facet=year", "/archive/articles/1", "/archive/article_text/1"],
+)
+def test_tables_can_be_read_on_a_phone(browser: Any, room: str, path: str, artefacts: Path) -> None:
+    """Datasette's own pages: nothing is wider than the screen, and a cell's name is beside it."""
+    context = browser.new_context(base_url=room, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(path)
+    page.screenshot(path=artefacts / f"{path.partition('?')[0].replace('/', '-')}-390.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    cells = page.locator("table.rows-and-columns td")
+    if cells.count():
+        assert cells.first.bounding_box()["height"] < 40
+        assert all(box["x"] + box["width"] <= 390 for box in map(_box, cells.all()))
+    context.close()
+
+
+def _box(locator: Any) -> Any:
+    return locator.bounding_box()

@@ -33,7 +33,7 @@ SEARCHES = ["/tim-kiem", "/tim-kiem.json", "/tim-kiem.csv", "/tim-kiem.atom", "/
 PLACES = ["/", "/bai/1", "/bai/1.json", "/bai/1/lich-su", "/cong/songtram", "/cong/songtram/1",
           "/cong/songtram/1.atom", "/cong/songtram/2025/06", "/thay-doi", "/thay-doi.json",
           "/thay-doi.atom", "/moi.atom", "/nguon-tin.opml", "/sitemap.xml", "/robots.txt", "/api",
-          "/tinh-trang", "/tinh-trang.json", "/khong-co"]  # fmt: skip
+          "/api.json", "/tinh-trang", "/tinh-trang.json", "/khong-co"]  # fmt: skip
 
 
 def examples(count: int) -> settings:

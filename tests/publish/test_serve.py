@@ -11,8 +11,11 @@ import httpx
 import pytest
 
 from crawler.errors import Busy, CatalogueError
+from crawler.publish.front import counted
+from crawler.publish.room import the_room
 from crawler.publish.serve import arguments, ensure_free, serve
 from tests.publish.conftest import reading_room
+from tests.publish.inside import Inside, inside
 from tests.publish.samples import Sample
 
 
@@ -60,3 +63,31 @@ def test_the_arguments_are_datasettes() -> None:
     words = arguments(Path("archive.db"), "0.0.0.0", 80)
     assert words[:6] == ["serve", "archive.db", "--host", "0.0.0.0", "--port", "80"]
     assert arguments(Path("a.db"), immutable=True)[1:3] == ["--immutable", "a.db"]
+
+
+def test_the_room_opens_when_it_has_counted(sample: Sample) -> None:
+    """The first visitor waits for nothing: the numbers of the front page are there already."""
+
+    async def start(server: Inside) -> None:
+        arriving = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+        told: list[str] = []
+
+        async def receive() -> dict[str, str]:
+            return next(arriving)
+
+        async def send(message: dict[str, str]) -> None:
+            told.append(message["type"])
+            if message["type"] == "lifespan.startup.complete":
+                memory = the_room(server.datasette).memory
+                question = (counted.__module__, counted.__qualname__)
+                assert (await memory.recall(question, _unasked))["totals"]["articles"] > 0
+
+        await server.app({"type": "lifespan"}, receive, send)
+        assert told == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+    with inside(sample.archive) as room:
+        room.loop.run_until_complete(start(room))
+
+
+async def _unasked() -> None:
+    raise AssertionError("it was counted only now")

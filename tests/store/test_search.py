@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.store import open_for_reading, ranking
+from crawler.store import open_for_reading, ranking, sieve
 from crawler.store import search as module
 from crawler.store.queries import Filters
 from crawler.store.search import MARK_END, MARK_START, facets, fts_query, search
+from crawler.store.telling import telling
 from crawler.text import tone_variants
 from tests.store.desk import ARTICLE, OTHER, PORTAL, Desk, open_desk
 
@@ -116,12 +117,17 @@ def test_titles_and_snippets_are_marked(shelf: Desk) -> None:
     assert (row["id"], row["published"], row["kind"]) == (2, "2022-01-01", "article")
 
 
-def test_filters(shelf: Desk) -> None:
+@pytest.mark.parametrize("few", [0, 1000])
+def test_filters(shelf: Desk, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether each hit is asked, or what passes is gathered beforehand, the hits are the same."""
+    monkeypatch.setattr(sieve, "_FEW", few)
     assert set(_ids(shelf, "cấp nước", since="2022")) == {4}
     assert set(_ids(shelf, "cấp nước", until="2021-01-01")) == {1}
     assert set(_ids(shelf, "cấp nước", year=2024)) == {4}
     assert set(_ids(shelf, "cấp nước", portal_id=99)) == set()
     assert set(_ids(shelf, "cấp nước", kind="article", section_id=1)) == {1, 4}
+    assert set(_ids(shelf, "cấp nước", kind="video", section_id=1)) == set()
+    assert set(_ids(shelf, "nước", pictures=False, since="2024-01-01", until="2024")) == {4}
 
 
 @pytest.mark.parametrize("state", ["hidden", "quarantined"])
@@ -140,6 +146,19 @@ def test_pages_follow_each_other_without_gap_or_repetition(shelf: Desk) -> None:
     parts = [search(conn, "đường", limit=7, offset=at).rows for at in range(0, 42, 7)]
     assert [row["id"] for part in parts for row in part] == whole
     assert len(whole) == 32
+
+
+def test_words_that_most_articles_hold_do_not_rank(shelf: Desk) -> None:
+    for n in range(20):
+        shelf.look(replace(OTHER, title=f"Thôn {n} họp"), f"n{n}", f"http://x/n{n}")
+    shelf.look(replace(OTHER, title="Họp", body=("Họp. " * 30 + "Nước ngầm.",)), "a", "http://x/a")
+    shelf.look(replace(OTHER, title="Họp", body=("Nước ngầm. " * 15,)), "b", "http://x/b")
+    conn = shelf.archive.db.conn
+    assert telling(conn, ['"hop"', '"ngam"', '"nuoc ngam"']) == ['"ngam"', '"nuoc ngam"']
+    assert telling(conn, ['"hop"']) == ['"hop"']
+    assert telling(conn, ['"hop"', '"thon"']) == ['"thon"']  # the rarer of two common ones
+    last = conn.execute("SELECT max(id) FROM articles").fetchone()[0]
+    assert _ids(shelf, "họp ngầm") == [last, last - 1]
 
 
 def test_facets_count_the_hits(shelf: Desk) -> None:

@@ -25,6 +25,7 @@ from crawler.publish import (
     guard,
     machines,
     metadata,
+    openapi,
     reader,
     respond,
     shelves,
@@ -84,6 +85,7 @@ ROUTES: list[tuple[str, Any]] = [
     (r"^/sitemap-(?P<number>[0-9]+)\.xml$", machines.sitemap_view),
     (r"^/robots\.txt$", machines.robots_view),
     (r"^/api$", machines.api_view),
+    (r"^/api\.json$", openapi.openapi_view),
     (r"^/tinh-trang$", status.status_view),
     (r"^/tinh-trang\.json$", status.status_json),
 ]
@@ -211,7 +213,7 @@ def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..
 
     async def wrapped(scope: Any, receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
         if scope["type"] == "lifespan":
-            warm.begin(room)
+            await warm.warm(room)
         room.turn_to_new_file()
 
         async def send_with_policy(message: dict[str, Any]) -> None:
@@ -219,11 +221,23 @@ def _with_policy(room: Room, app: Callable[..., Awaitable[None]]) -> Callable[..
                 message = {**message, "headers": _policed(message.get("headers", []))}
             await send(message)
 
+        if scope["type"] == "http" and _writes(room, scope):
+            refused = respond.read_only(Request(scope, receive))
+            await refused.asgi_send(send_with_policy)
+            return
         if scope["type"] == "http" and guard.is_inner(room.datasette, scope["path"]):
             scope = _hidden(room, scope)
         await app(scope, receive, send_with_policy)
 
     return wrapped
+
+
+def _writes(room: Room, scope: dict[str, Any]) -> bool:
+    """Whether a request wants something done to a page of ours: they are all to be read only."""
+    if scope["method"] in ("GET", "HEAD"):
+        return False
+    path = "/" + str(scope["path"]).removeprefix(str(room.datasette.urls.path("/")))
+    return any(re.match(pattern, path) for pattern, _ in ROUTES)
 
 
 def _hidden(room: Room, scope: dict[str, Any]) -> dict[str, Any]:
