@@ -26,7 +26,7 @@ def box_heading(around: Around, title: Claim | None) -> Claim | None:
         value = squeeze(row.text).strip(" :|-–,;>»«<‹")
         if len(value) < 3 or phrases.is_tool(value) or dates.find(value):
             continue
-        passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM
+        passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM + labels.PARTS
         if len(value) > 60 or row.side or labels.is_one_of(value, passed):
             return None
         if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
@@ -49,7 +49,7 @@ def above(around: Around, title: Claim | None) -> Claim | None:
     value = squeeze(text_of(link) if link else row.text).strip(" :|-–,;>»«<‹")
     if row.side or not 3 <= len(value) <= 45 or re.search(r"[\d.!?]", value):
         return None
-    passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM
+    passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM + labels.PARTS
     if labels.is_one_of(value, passed) or phrases.is_tool(value) or phrases.is_foot(value):
         return None
     if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):

@@ -124,7 +124,7 @@ class _Walker:
             self._data_table(tag, _inherit(place, tag, name))
             return []
         if name == "dl" and (told := fields(tag)):
-            self._fields(tag, told, _inherit(place, tag, name))
+            self._fields(told, _inherit(place, tag, name))
             return []
         inner = _inherit(place, tag, name)
         if name == "table":
@@ -147,11 +147,11 @@ class _Walker:
                 hrefs = tuple(str(a["href"]) for a in row.find_all("a", href=True))
                 self.lines.append(Line(text, replace(place, tag="tr"), hrefs=hrefs, node=row))
 
-    def _fields(self, tag: Tag, told: list[tuple[str, str]], place: Place) -> None:
-        hrefs = tuple(str(a["href"]) for a in tag.find_all("a", href=True))
+    def _fields(self, told: list[tuple[str, Tag]], place: Place) -> None:
         for name, value in told:
-            text = f"{collapse(name)} | {collapse(value)}"
-            self.lines.append(Line(text, replace(place, tag="tr"), hrefs=hrefs, node=tag))
+            text = f"{collapse(name)} | {collapse(value.get_text(' '))}"
+            hrefs = tuple(str(a["href"]) for a in value.find_all("a", href=True))
+            self.lines.append(Line(text, replace(place, tag="tr"), hrefs=hrefs, node=value))
 
     def _flush(self) -> None:
         runs, self._runs = self._runs, []

@@ -9,6 +9,7 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborNode
 
+from crawler.pages import container
 from crawler.pages.page import Page
 
 _ALWAYS = (
@@ -46,9 +47,16 @@ def cut(node: LexborNode, noise: tuple[str, ...] = ()) -> Tag:
     for part in [*forms, *(part for selector in (_ALWAYS, *noise) for part in node.css(selector))]:
         if part.mem_id != node.mem_id:
             part.remove()
-    soup = BeautifulSoup(f"<div>{node.inner_html or ''}</div>", "lxml")
+    soup = BeautifulSoup(f"<div>{_inside(node)}</div>", "lxml")
     root = soup.find("div")
     return root if isinstance(root, Tag) else soup
+
+
+def _inside(node: LexborNode) -> str:
+    """What the container holds; rows and fields keep the element that makes them such."""
+    if not container.holds_fields(node) or node.css_first("td table") is not None:
+        return node.inner_html or ""
+    return node.html or "" if node.tag in ("table", "dl") else f"<table>{node.html or ''}</table>"
 
 
 def _is_asking(form: LexborNode) -> bool:

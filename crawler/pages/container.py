@@ -49,12 +49,18 @@ def _with_fields(node: LexborNode, rule: str, page: Page) -> tuple[LexborNode, s
     for _ in range(5):
         if here is None or here.tag in _ROOTS:
             break
-        if here.tag in ("table", "dl", "tbody"):
-            cells = here.css("td, th, dt")
-            if sum(labels.is_one_of(text_of(cell), labels.DOCUMENT) for cell in cells[:60]) >= 3:
-                return here, f"{rule}, fields"
+        if holds_fields(here):
+            return here, f"{rule}, fields"
         here = here.parent
     return node, rule
+
+
+def holds_fields(node: LexborNode) -> bool:
+    """Whether an element is a table or list of a legal document's fields."""
+    if node.tag not in ("table", "dl", "tbody"):
+        return False
+    cells = node.css("td, th, dt")[:60]
+    return sum(labels.is_one_of(text_of(cell), labels.DOCUMENT) for cell in cells) >= 3
 
 
 def _is_list(node: LexborNode) -> bool:

@@ -108,7 +108,7 @@ def _may_be(row: Row) -> bool:
         and not looks.CLASS.search(looks.names(row))
     ):
         return False
-    if labels.is_block_heading(text) or labels.is_one_of(text, labels.PARTS):
+    if labels.is_block_heading(text) or labels.is_one_of(text, labels.PARTS + labels.DOCUMENT):
         return False
     if not _LETTERS.search(text):
         return False

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link, Listing
-from crawler.pages import clusters, kinds, labels, urls, verdict
+from crawler.pages import attachments, clusters, kinds, labels, urls, verdict
 from crawler.pages.family import Family
 from crawler.pages.page import Page, text_of
 from crawler.pages.paging import next_page, pagers
@@ -26,7 +26,7 @@ def read(page: Page, family: type[Family]) -> Listing:
     main += _continued(page, family, main)
     chosen = {link.url for link in main}
     beside = (*_selected(page, family.optional), *_alike(page, family, chosen))
-    optional = tuple(x for x in _distinct(list(beside)) if x.url not in chosen)
+    optional = tuple(x for x in attachments.distinct(list(beside)) if x.url not in chosen)
     return Listing(
         articles=main,
         next=next_page(page, family),
@@ -39,14 +39,14 @@ def _main(page: Page, family: type[Family]) -> tuple[Link, ...]:
     """What the family's selectors find, kept to the list that the pager belongs to."""
     if clusters.is_empty(page):
         return ()
-    chosen, paged = _selected(page, family.items), _distinct(clusters.paged_links(page))
+    chosen, paged = _selected(page, family.items), attachments.distinct(clusters.paged_links(page))
     named, near = {link.url for link in chosen}, {link.url for link in paged}
     # A family's selectors may take side blocks in too: the pager tells them apart.
     paged_on = near <= named and next_page(page, family) is not None
     if not chosen or (near and (paged_on or named <= near)):
         chosen = paged
     if len(chosen) < 3 and not kinds.looks_like_listing(page, family):
-        chosen = _better(chosen, _distinct(clusters.links(page)))
+        chosen = _better(chosen, attachments.distinct(clusters.links(page)))
     return chosen
 
 
@@ -66,7 +66,7 @@ def _continued(page: Page, family: type[Family], main: tuple[Link, ...]) -> tupl
                 found.append(Link(url=url, name=row.text))
         elif inside:
             break
-    return _distinct(found)
+    return attachments.distinct(found)
 
 
 def _is_next_to(page: Page, last: int, at: int) -> bool:
@@ -169,12 +169,8 @@ def _selected(page: Page, selectors: tuple[str, ...]) -> tuple[Link, ...]:
     for selector in selectors:
         links = [link for a in page.tree.css(selector) if (link := _link(a, page))]
         if links:
-            return _distinct(links)
+            return attachments.distinct(links)
     return ()
-
-
-def _distinct(links: list[Link]) -> tuple[Link, ...]:
-    return tuple({link.url: link for link in reversed(links)}.values())[::-1]
 
 
 def _link(node: LexborNode, page: Page) -> Link | None:
@@ -191,4 +187,4 @@ def _sections(page: Page) -> tuple[Link, ...]:
     links = [link for a in page.tree.css(_MENUS)[:500] if (link := _link(a, page))]
     host = urlsplit(page.url).netloc
     own = [x for x in links if urlsplit(x.url).netloc == host and not urls.TRAP.search(x.url)]
-    return _distinct(own)
+    return attachments.distinct(own)

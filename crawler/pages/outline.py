@@ -225,7 +225,7 @@ def _is_dated_bar(node: LexborNode, attributes: Attributes) -> bool:
     if not sides.is_bar(attributes):
         return False
     text = collapse(node.text(deep=True))
-    return len(text) < 200 and dates.find(text) is not None
+    return len(text) < 200 and node.css_first("li") is None and dates.find(text) is not None
 
 
 def _unlinked(node: LexborNode) -> int:

@@ -20,7 +20,7 @@ _LARGER = (
     "data-original", "data-original-src", "data-large_image", "data-full", "data-full-src",
     "data-image", "data-large-file", "data-orig-file", "data-zoom-image",
 )  # fmt: skip
-_PHOTO = re.compile(r"\.(?:jpe?g|png|webp|gif|jfif|bmp|tiff?)$", re.I)
+_PHOTO = re.compile(r"\.(?:jpe?g|png|webp|gif|jfif|bmp|tiff?)(?:$|/[0-9a-f-]{36}$)", re.I)
 _CHROME = re.compile(
     r"/_layouts/|(?:^|[/_.\-])(?:spacer|blank|pixel|pix|transparent|transpix|clear|1x1|loading|"
     r"ajax-loader|icon|icons|ico|emoji|emoticons?|smileys?|bullet|arrow|no_?image|noimage|placeholder|"
@@ -100,7 +100,8 @@ def _is_tiny(tag: Tag) -> bool:
     if _TINY.search(str(tag.get("style") or "")):
         return True
     sizes = [str(tag.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
-    return any(size.isdigit() and int(size) <= 2 for size in sizes)
+    numbers = [int(size) for size in sizes if size.isdigit()]
+    return any(number <= 2 for number in numbers) or (len(numbers) == 2 and max(numbers) <= 24)
 
 
 def _is_advert(tag: Tag) -> bool:

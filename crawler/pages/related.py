@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import dates, labels, urls
+from crawler.pages import attachments, dates, labels, urls
 from crawler.pages.family import Family
 from crawler.pages.outline import Row
 from crawler.pages.page import Page, text_of
@@ -36,7 +36,7 @@ def read(page: Page, family: type[Family], container: LexborNode | None) -> tupl
         links = _labelled(page, container)
     if not links:
         links = [link for s in _CLASSED for a in page.tree.css(s) if (link := _link(a, page))]
-    return tuple({link.url: link for link in reversed(links)}.values())[::-1]
+    return attachments.distinct(links)
 
 
 def _is_above(zone: LexborNode, page: Page, container: LexborNode | None) -> bool:

@@ -183,6 +183,7 @@ def _named_parts(row: Row) -> list[LexborNode]:
 def _only_link(row: Row) -> list[LexborNode]:
     """The one link of a line; where the line names who posted, it leads to that account."""
     links = [a for a in row.node.css("a[href]") if 2 < len(text_of(a)) <= 60]
+    links = [a for a in links if (a.attributes.get("href") or "") in row.hrefs]
     links = [a for a in links if not urls.is_file(a.attributes.get("href") or "", text_of(a))]
     known = len(links) == 1 and not beside_title.BY.search(row.text)
     return (

@@ -39,10 +39,9 @@ def _is_icon(image: Tag) -> bool:
     return (size.isdigit() and int(size) <= 32) or bool(_ICON.search(str(image.get("src") or "")))
 
 
-def fields(tag: Tag) -> list[tuple[str, str]]:
+def fields(tag: Tag) -> list[tuple[str, Tag]]:
     """The fields of a legal document that a ``dl`` lists, each with its value; else nothing."""
-    names = tag.find_all("dt")
-    pairs = [(name, name.find_next_sibling("dd")) for name in names]
-    told = [(n.get_text(" "), v.get_text(" ")) for n, v in pairs if isinstance(v, Tag)]
+    pairs = [(name.get_text(" "), name.find_next_sibling("dd")) for name in tag.find_all("dt")]
+    told = [(name, value) for name, value in pairs if isinstance(value, Tag)]
     known = sum(labels.is_one_of(name, labels.DOCUMENT) for name, _ in told)
     return told if known >= 3 else []

@@ -57,6 +57,7 @@ def read(
     """Sort the lines of a container into lead, body, captions and signature."""
     text = Text(lines)
     _drop_tail(text)
+    _drop_form(text)
     _drop_header(text, title, section)
     text.dropped.update(_section_below(lines, section))
     _take_lead(text, lead)
@@ -120,6 +121,8 @@ def _is_chrome(line: Line) -> bool:
         return True
     if phrases.is_tool(value):
         return True
+    if line.heading and labels.is_one_of(value, labels.PARTS):
+        return True
     if line.place.tag == "tr" and (phrases.heads_files(value) or _is_file_row(line)):
         return True
     if line.linked > 0.9 and labels.starts_with(value, ("trở về", "quay lại")):
@@ -135,6 +138,13 @@ def _is_chrome(line: Line) -> bool:
     if not line.hrefs or not all(urls.is_file(href, value) for href in line.hrefs):
         return False
     return line.linked > 0.9 or (line.linked > 0.3 and bool(_FILE_LABEL.match(squeeze(value))))
+
+
+def _drop_form(text: Text) -> None:
+    """The labels of a form that shows the fields of an item, where the container holds it all."""
+    found = [i for i, line in enumerate(text.lines) if labels.is_one_of(line.text, labels.FORM)]
+    if len(found) >= 3:
+        text.dropped.update(found)
 
 
 def _section_below(lines: list[Line], section: str | None) -> list[int]:

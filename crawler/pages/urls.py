@@ -16,10 +16,10 @@ _FILE_NAME = re.compile(rf"\.(?:{'|'.join(sorted(FILES))})$", re.I)
 #: Addresses that hand a file out without its name: of Liferay, SharePoint, DotNetNuke, WordPress
 #: and Drupal modules, and of handlers that many home-grown portals have.
 _DOWNLOAD = re.compile(
-    r"[?&](?:download|taive)=(?:1|true)\b|/(?:download|taive)/\d|"
-    r"/(?:get-?file|download-?file|tai-?file|get-?attachment)(?:\.\w{2,5})?[/?]|"
-    r"/download(?:\.\w{2,5})?\?(?:[\w{}%.\-]+=[^&]*&)*\w*id=|[?&]op=getfile\b|[?&]wpdmdl=\d|"
-    r"/linkclick\.aspx\?.*fileticket=|/media/\d+/download|"
+    r"[?&](?:download|taive)=(?:1|true)\b|(?:^|/)(?:download|taive)/\d|"
+    r"(?:^|/)(?:get-?file|download-?file|tai-?file|get-?attachment)(?:\.\w{2,5})?[/?]|"
+    r"(?:^|/)download(?:\.\w{2,5})?\?(?:[\w{}%.\-]+=[^&]*&)*\w*id=|[?&]op=getfile\b|[?&]wpdmdl=\d|"
+    r"(?:^|/)linkclick\.aspx\?.*fileticket=|/media/\d+/download|"
     r"/documents/\d+/(?:\d+/)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:$|[?#])",
     re.I,
 )
