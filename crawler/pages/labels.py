@@ -65,7 +65,8 @@ TAIL = (
 )  # fmt: skip
 #: Headings of lists that every page of a portal carries.
 SIDE_LISTS = (
-    "tin mới", "tin mới nhất", "tin mới cập nhật", "tin nổi bật", "tin tiêu điểm",
+    "tin mới", "tin mới nhất", "tin mới cập nhật", "tin ngẫu nhiên",
+    "tin nổi bật", "tin tiêu điểm",
     "tin đọc nhiều", "tin xem nhiều", "đọc nhiều", "xem nhiều", "đọc nhiều nhất",
     "xem nhiều nhất", "bài đọc nhiều", "bài viết mới", "thông báo mới", "tin nóng",
     "tin mới đăng", "tin mới đưa", "bài viết mới nhất", "bài mới", "bài mới nhất", "tin quan tâm",

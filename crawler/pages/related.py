@@ -29,7 +29,7 @@ def read(page: Page, family: type[Family], container: LexborNode | None) -> tupl
     links: list[Link] = []
     for selector in family.related:
         for zone in page.tree.css(selector):
-            if _is_above(zone, page, container):
+            if _is_aside(zone, page, container):
                 continue
             links += [link for a in zone.css("a[href]") if (link := _link(a, page))]
     if not links:
@@ -39,10 +39,13 @@ def read(page: Page, family: type[Family], container: LexborNode | None) -> tupl
     return attachments.distinct(links)
 
 
-def _is_above(zone: LexborNode, page: Page, container: LexborNode | None) -> bool:
-    """Whether a zone ends above the text: a side block with the same name."""
+def _is_aside(zone: LexborNode, page: Page, container: LexborNode | None) -> bool:
+    """Whether a zone of that name is a side block: above the text, or headed by "Tin mới"."""
     own, text = page.outline.span(zone), page.outline.span(container)
-    return own is not None and text is not None and own[1] <= text[0]
+    if own is None or text is None:
+        return False
+    above = page.outline.rows[own[0] - 1].text if 0 < own[0] <= len(page.outline.rows) else ""
+    return own[1] <= text[0] or labels.is_one_of(above, labels.SIDE_LISTS)
 
 
 def _link(node: LexborNode, page: Page) -> Link | None:
