@@ -9,7 +9,7 @@ from bs4 import Tag
 from selectolax.lexbor import LexborNode
 
 from crawler.items import Link
-from crawler.pages import labels, urls
+from crawler.pages import labels, sides, urls
 from crawler.pages.page import Page, text_of
 from crawler.pages.words import collapse
 
@@ -55,7 +55,7 @@ def _in_zone(node: LexborNode) -> bool:
     for _ in range(5):
         if here is None or here.tag in ("body", "html"):
             return False
-        if _ZONE.search(f"{here.attributes.get('class') or ''} {here.attributes.get('id') or ''}"):
+        if _ZONE.search(sides.names(here.attributes)):
             return True
         here = here.parent
     return False

@@ -36,9 +36,12 @@ def pictures_before(container: LexborNode, title: LexborNode | None) -> Tag | No
         if html and at and _is_note(nodes[at - 1]):
             html.append(nodes[at - 1].html or "")
         found[:0] = html
-    if not found:
-        return None
-    root = BeautifulSoup(f"<div>{''.join(found)}</div>", "lxml").find("div")
+    return _tree(found)
+
+
+def _tree(html: list[str]) -> Tag | None:
+    """Pieces of a page as one tree of their own; None without any."""
+    root = BeautifulSoup(f"<div>{''.join(html)}</div>", "lxml").find("div") if html else None
     return root if isinstance(root, Tag) else None
 
 
@@ -71,7 +74,7 @@ def _zones(node: LexborNode) -> list[LexborNode]:
 
 def _is_note(node: LexborNode) -> bool:
     """Whether a block under a picture is named its caption."""
-    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    names = sides.names(node.attributes)
     return captions.is_named(names) and 0 < len(text_of(node)) <= _WORDS
 
 
@@ -99,10 +102,7 @@ def pictures_after(container: LexborNode, title: LexborNode | None) -> Tag | Non
         if _is_over(node):
             break
         found += [zone.html or "" for zone in node.css("figure") if _is_photo(zone)]
-    if not found:
-        return None
-    root = BeautifulSoup(f"<div>{''.join(found)}</div>", "lxml").find("div")
-    return root if isinstance(root, Tag) else None
+    return _tree(found)
 
 
 def _is_over(node: LexborNode) -> bool:

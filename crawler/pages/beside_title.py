@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.pages import dates, headline, kinds, labels, looks, phrases, urls
+from crawler.pages import dates, headline, kinds, labels, looks, phrases, sides, urls
 from crawler.pages.around import Around, Claim
 from crawler.pages.outline import Row
 from crawler.pages.page import text_of
@@ -26,12 +26,7 @@ def box_heading(around: Around, title: Claim | None) -> Claim | None:
         value = squeeze(row.text).strip(" :|-–,;>»«<‹")
         if len(value) < 3 or phrases.is_tool(value) or dates.find(value):
             continue
-        passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM + labels.PARTS
-        if len(value) > 60 or row.side or labels.is_one_of(value, passed):
-            return None
-        if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
-            return None
-        if labels.is_block_heading(value) and not labels.is_one_of(value, ("thông báo", "tin tức")):
+        if len(value) > 60 or row.side or _names_no_section(row, value):
             return None
         if _heads_box(row, rows) or (value.isupper() and len(value) <= 40):
             return Claim(value, "position:heading of the box", row.text)
@@ -49,12 +44,7 @@ def above(around: Around, title: Claim | None) -> Claim | None:
     value = squeeze(text_of(link) if link else row.text).strip(" :|-–,;>»«<‹")
     if row.side or not 3 <= len(value) <= 45 or re.search(r"[\d.!?]", value):
         return None
-    passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM + labels.PARTS
-    if labels.is_one_of(value, passed) or phrases.is_tool(value) or phrases.is_foot(value):
-        return None
-    if headline.is_site_name(value) or any(_is_front(href) for href in row.hrefs):
-        return None
-    if labels.is_block_heading(value) and not labels.is_one_of(value, ("thông báo", "tin tức")):
+    if _names_no_section(row, value) or phrases.is_tool(value) or phrases.is_foot(value):
         return None
     return (
         Claim(value, "position:above the title", row.text)
@@ -79,6 +69,17 @@ def below(around: Around, title: Claim | None) -> Claim | None:
     return None
 
 
+def _names_no_section(row: Row, value: str) -> bool:
+    """Whether a line calls the site, the page, a part of it or a block beside the article."""
+    passed = labels.HOME + labels.DETAIL + labels.CHROME + labels.FORM + labels.PARTS
+    if labels.is_one_of(value, passed) or headline.is_site_name(value):
+        return True
+    if any(_is_front(href) for href in row.hrefs):
+        return True
+    blocks_too = ("thông báo", "tin tức")
+    return labels.is_block_heading(value) and not labels.is_one_of(value, blocks_too)
+
+
 def _is_front(href: str) -> bool:
     return href in ("/", "#") or kinds.is_home(href)
 
@@ -94,8 +95,7 @@ def _heads_box(row: Row, rows: list[Row]) -> bool:
 
 
 def _own_names(row: Row) -> str:
-    attributes = row.node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''} {row.names}"
+    return f"{sides.names(row.node.attributes)} {row.names}"
 
 
 def menu_entry(around: Around, title: Claim | None) -> Claim | None:

@@ -25,7 +25,6 @@ _SITE_NAME = re.compile(
     rf"\s[-–|]\s(?:cổng|trang) (?:thông tin|ttđt)",
     re.I,
 )
-_SPLIT = re.compile(r"\s+[|»–—\-:·•>]{1,2}\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 #: "(26.07.2019 14:14)", "(Ngày 1-2-2009)" at the end of a headline.
 _DATED = re.compile(r"\s*\((?P<date>(?:[^()\d]{0,20})\d[^()]{5,24})\)$")

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from crawler.pages import sides
 from crawler.pages.outline import Row
 
 CLASS = re.compile(
@@ -65,7 +66,7 @@ def names(row: Row) -> str:
     parent = row.node.parent
     if own or parent is None:
         return own
-    return f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".strip()
+    return sides.names(parent.attributes).strip()
 
 
 def _attributes(node: LexborNode) -> str:

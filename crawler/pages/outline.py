@@ -160,7 +160,7 @@ class _Builder:
             self._hrefs.append(attributes.get("href") or "")
         self._pen.inline.append(name)
         if attributes and name in _NAMED:
-            named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+            named = sides.names(attributes).strip()
             if named:
                 self._pen.names.append(named)
         self._starts[node.mem_id] = len(self.outline.rows)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from crawler.pages import beside_title, crumbs, dates, labels, phrases, urls
+from crawler.pages import beside_title, crumbs, dates, labels, phrases, sides, urls
 from crawler.pages.around import Around, Claim, is_cell
 from crawler.pages.outline import Row
 from crawler.pages.page import text_of
@@ -53,13 +53,14 @@ def find(around: Around, title: Claim | None) -> Claim | None:
 def _by_place(around: Around, title: Claim | None, own: str) -> Claim | None:
     """What is named or placed as a section; "Tin tức" alone only where nothing says more."""
     beside = _beside_title(around, title)
+    if named := _named(beside) or _in_date_line(beside, _named_parts):
+        return named
     path = _placed(around, title, own)
-    vague = path if path and labels.is_one_of(path.value, labels.ANY_NEWS) else None
+    if path and not labels.is_one_of(path.value, labels.ANY_NEWS):
+        return path
+    vague = path
     return (
-        _named(beside)
-        or _in_date_line(beside, _named_parts)
-        or (None if vague else path)
-        or _in_date_line(beside, _only_link)
+        _in_date_line(beside, _only_link)
         or _named(_under_text(around))
         or _addressed(beside + _under_text(around))
         or _said(beside_title.box_heading(around, title), vague)
@@ -216,5 +217,5 @@ def _is_to_category(link: LexborNode) -> bool:
 
 
 def _is_category(node: LexborNode) -> bool:
-    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    names = sides.names(node.attributes)
     return bool(_NAMED.search(names)) and 2 < len(text_of(node)) <= 60

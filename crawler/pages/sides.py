@@ -31,14 +31,19 @@ _UNSEEN = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
+def names(attributes: Mapping[str, str | None]) -> str:
+    """Class and id of an element."""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+
+
 def is_unseen(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element is not displayed, by its style or by what frameworks call that."""
     if not attributes:
         return False
-    style, names = attributes.get("style"), attributes.get("class")
+    style, own = attributes.get("style"), attributes.get("class")
     if style and _HIDDEN.search(style):
         return True
-    return bool(names and _UNSEEN.search(names))
+    return bool(own and _UNSEEN.search(own))
 
 
 def is_side(node: LexborNode) -> bool:
@@ -55,29 +60,27 @@ def is_side_named(node: LexborNode, attributes: Mapping[str, str | None]) -> boo
         return True
     if not attributes or tag in ("body", "form", "html"):
         return False
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return len(names) > 1 and bool(_SIDE.search(names))
+    own = names(attributes)
+    return len(own) > 1 and bool(_SIDE.search(own))
 
 
 def is_bar(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element is called a bar of tools, a counter or one half of a line."""
-    return bool(_BAR.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
+    return bool(_BAR.search(names(attributes)))
 
 
 def is_menu_named(node: LexborNode) -> bool:
     """Whether an element is a side element because it is called a menu."""
     if node.tag in TAGS:
         return False
-    return bool(
-        _MENU.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
-    )
+    return bool(_MENU.search(names(node.attributes)))
 
 
 def is_menu(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     """Whether a side element is a list of links that never holds an article's lines."""
     if node.tag not in ("ul", "ol", "nav") or _is_path(node):
         return False
-    return not _CRUMB.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    return not _CRUMB.search(names(attributes))
 
 
 def _is_path(node: LexborNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -72,33 +73,29 @@ class Files(Base):
 
     def is_held(self, portal_id: int, kind: FileKind, url: str, data: bytes, now: datetime) -> bool:
         """Whether the address gave these very bytes the last time; if so, its look is over."""
-        held = self.one(
-            f"""
-            SELECT f.sha256 FROM frontier JOIN {kind}s f ON f.id = frontier.file_id
-            WHERE portal_id = ? AND kind = ? AND url = ?
-            """,
-            portal_id,
-            kind,
-            url,
-        )
-        if held is None or held[0] != hashlib.sha256(data).hexdigest():
+        held = self._last_file(portal_id, kind, url)
+        if held is None or held["sha256"] != hashlib.sha256(data).hexdigest():
             return False
         with self.transaction():
             frontier.finish_look(self.db, portal_id, kind, url, stamp(now))
         return True
 
-    def file_mime(self, portal_id: int, kind: FileKind, url: str) -> str | None:
-        """The type of the file that the address gave the last time, if it ever gave one."""
-        row = self.one(
+    def _last_file(self, portal_id: int, kind: FileKind, url: str) -> sqlite3.Row | None:
+        """What the address gave the last time."""
+        return self.one(
             f"""
-            SELECT f.mime FROM frontier JOIN {kind}s f ON f.id = frontier.file_id
+            SELECT f.sha256, f.mime FROM frontier JOIN {kind}s f ON f.id = frontier.file_id
             WHERE portal_id = ? AND kind = ? AND url = ?
             """,
             portal_id,
             kind,
             url,
         )
-        return str(row[0]) if row else None
+
+    def file_mime(self, portal_id: int, kind: FileKind, url: str) -> str | None:
+        """The type of the file that the address gave the last time, if it ever gave one."""
+        row = self._last_file(portal_id, kind, url)
+        return str(row["mime"]) if row else None
 
     def _take_in(
         self, came: Arrival, saved: SavedFile, are_alike: Callable[[int, int], bool]
